@@ -1,0 +1,195 @@
+"""One visit to one device: ping and questions at once, whatever fails of them."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from time import monotonic
+
+from collectors import drivers as driver_package
+from collectors.catalog import catalog
+from collectors.detect import detect
+from collectors.driver import Driver, Plan
+from collectors.errors import CollectError, Fault
+from collectors.rates import derive
+from collectors.reading import Findings, Secrets, due, read
+from collectors.redact import secrets_of
+from collectors.sections import Answer, Restart, Section
+from collectors.session import Prober, Session, SnmpEngine, SnmpValue
+from collectors.sessions.bound import BoundSession
+from collectors.target import SnmpCredential, Target
+from collectors.text import say
+from collectors.visit import Trouble, Visit
+
+SYS_DESCR, SYS_OBJECT_ID, SYS_UPTIME = "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.2.0", "1.3.6.1.2.1.1.3.0"
+HELLO = (SYS_DESCR, SYS_OBJECT_ID, SYS_UPTIME)
+"""SNMPv2-MIB's sysDescr, sysObjectID and sysUpTime: what every agent has."""
+HOPELESS = frozenset({Fault.TIMEOUT, Fault.AUTH, Fault.LOCAL})
+"""Faults after which a shorter question is not worth asking."""
+LONGEST = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last visit found out about a device and the next one tries first."""
+
+    credential: SnmpCredential
+    platform: str
+
+
+def all_drivers() -> Mapping[str, Driver]:
+    """Return every driver by platform name."""
+    return catalog(driver_package, "DRIVER", Driver)
+
+
+async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
+    target: Target,
+    engine: SnmpEngine,
+    prober: Prober,
+    *,
+    now: datetime,
+    plan: Plan = "state",
+    previous: Visit | None = None,
+    known: MutableMapping[int, Known] | None = None,
+    drivers: Mapping[str, Driver] | None = None,
+    budget: float | None = None,
+) -> Visit:
+    """Visit a device: ping it, ask it what its driver lists, and work out rates since ``previous``.
+
+    ``plan`` "facts" asks everything, "state" what changes from minute to minute; a restart seen in passing asks
+    everything too. ``known`` is the caller's memory of which credential and platform worked, by target key; it is
+    read and updated. ``budget`` is the most seconds the questions may take (by default nearly one interval, at most
+    a minute): what has been read by then is kept. Never raises ``CollectError``.
+    """
+    began = monotonic()
+    limit = budget if budget is not None else max(5.0, min(0.9 * target.interval, LONGEST))
+    talk = _Talk(target, engine, known if known is not None else {}, drivers or all_drivers(), Findings())
+    pinged = Findings()
+    await asyncio.gather(_ping(target, prober, pinged), talk.hold(plan, limit))
+    visit = Visit(
+        target=target.key,
+        at=now,
+        took=monotonic() - began,
+        driver=talk.platform,
+        sections=(*pinged.sections, *talk.findings.sections),
+        troubles=(*pinged.troubles, *talk.findings.troubles),
+    )
+    derived = derive(previous, visit)
+    if plan == "state" and any(isinstance(each, Restart) for each in derived):
+        visit = replace(
+            visit, sections=(*visit.sections, *await talk.facts(limit - visit.took)), took=monotonic() - began
+        )
+    return replace(visit, sections=(*visit.sections, *derived))
+
+
+async def _ping(target: Target, prober: Prober, findings: Findings) -> None:
+    try:
+        result = (await prober.ping([target.address]))[target.address]
+    except CollectError as error:
+        result = error
+    if isinstance(result, CollectError):
+        findings.troubles.append(Trouble("ping", result.fault, result.text))
+    else:
+        findings.sections.append(result)
+
+
+@dataclass(slots=True)
+class _Talk:
+    """The questions of one visit."""
+
+    target: Target
+    engine: SnmpEngine
+    known: MutableMapping[int, Known]
+    drivers: Mapping[str, Driver]
+    findings: Findings
+    platform: str = ""
+    session: Session | None = None
+    secrets: Secrets = field(default_factory=Secrets)
+
+    async def hold(self, plan: Plan, limit: float) -> None:
+        """Find a credential that works, then ask; stop after ``limit`` seconds with what there is."""
+        self.platform = self._named()
+        if self.platform and not self.drivers[self.platform].reads:
+            return
+        if not self.target.snmp:
+            if self.platform:
+                text = say("No SNMP credential matches this device")
+                self.findings.troubles.append(Trouble("snmp", Fault.LOCAL, text))
+            return
+        began = monotonic()
+        greeted = False
+        try:
+            async with asyncio.timeout(limit):
+                if greeted := await self._greet_and_read(plan):
+                    self.findings.sections.insert(0, Answer("snmp", ok=True, took=monotonic() - began))
+        except TimeoutError:
+            text = say("The visit was cut short after {s:.0f} s", s=limit)
+            self.findings.troubles.append(Trouble("snmp", Fault.TIMEOUT, text))
+            ok = greeted or self.session is not None
+            self.findings.sections.insert(0, Answer("snmp", ok, None if ok else text, monotonic() - began))
+
+    async def facts(self, limit: float) -> tuple[Section, ...]:
+        """Ask what only "facts" asks, and return the sections of it."""
+        if self.session is None:
+            return ()
+        more = Findings()
+        try:
+            async with asyncio.timeout(max(limit, 1.0)):
+                await read(due(self.drivers[self.platform], ["facts"]), self.session, more, {}, (), self.secrets)
+        except TimeoutError:
+            return tuple(more.sections)
+        return tuple(more.sections)
+
+    async def _greet_and_read(self, plan: Plan) -> bool:
+        plans: tuple[Plan, ...] = ("state", "facts") if plan == "facts" else ("state",)
+        told: CollectError | None = None
+        for credential in self._candidates():
+            session = BoundSession(self.engine, self.target.address, credential)
+            asked = self._first_questions(plans)
+            try:
+                have, asked = await _greet(session, asked)
+            except CollectError as error:
+                # Of several failures, "wrong password" tells more than silence.
+                told = error if told is None or told.fault is Fault.TIMEOUT else told
+                continue
+            self.session = session
+            self.platform = self.platform or _detected(have, self.drivers)
+            self.known[self.target.key] = Known(credential, self.platform)
+            self.secrets = Secrets(self.drivers[self.platform].secrets, secrets_of(credential))
+            await read(due(self.drivers[self.platform], plans), session, self.findings, have, asked, self.secrets)
+            return True
+        if told:
+            self.findings.sections.append(Answer("snmp", ok=False, error=told.text))
+            self.findings.troubles.append(Trouble("snmp", told.fault, told.text))
+        return False
+
+    def _named(self) -> str:
+        """The driver that the record names, if there is one of that name."""
+        name = self.target.platform.replace("-", "_")
+        return name if name in self.drivers else ""
+
+    def _candidates(self) -> list[SnmpCredential]:
+        known = self.known.get(self.target.key)
+        return sorted(self.target.snmp, key=lambda credential: known is None or credential != known.credential)
+
+    def _first_questions(self, plans: Iterable[Plan]) -> tuple[str, ...]:
+        """The greeting, and with it everything else to get where the platform is known."""
+        if not self.platform:
+            return HELLO
+        gets = (oid for each in due(self.drivers[self.platform], plans) for oid in each.gets)
+        return tuple(dict.fromkeys((*HELLO, *gets)))
+
+
+async def _greet(session: Session, asked: tuple[str, ...]) -> tuple[Mapping[str, SnmpValue], tuple[str, ...]]:
+    try:
+        return await session.get(asked), asked
+    except CollectError as error:
+        if error.fault in HOPELESS or asked == HELLO:
+            raise
+    return await session.get(HELLO), HELLO
+
+
+def _detected(have: Mapping[str, SnmpValue], drivers: Mapping[str, Driver]) -> str:
+    object_id, description = have.get(SYS_OBJECT_ID, ""), have.get(SYS_DESCR, b"")
+    words = description.decode("utf-8", "replace") if isinstance(description, bytes) else ""
+    return detect(object_id if isinstance(object_id, str) else "", words, drivers)

@@ -1,0 +1,1 @@
+"""One platform a file: the file's name is the platform's."""

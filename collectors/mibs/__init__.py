@@ -1,0 +1,1 @@
+"""Pure readers of MIB subtrees that several platforms share."""

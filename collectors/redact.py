@@ -1,0 +1,116 @@
+"""Secrets out, before anything is stored, logged or shown."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from ipaddress import ip_address
+
+from collectors.session import SnmpValue
+from collectors.target import SnmpCredential
+
+MASK = "***"
+NAMES = r"(?:r[ow])?community6?|pass(?:word|wd|phrase)|secret|psk|token|api[_-]?key"
+COMMON = (
+    rf"(?i)\b(?:{NAMES})\b\s*[:= ]\s*(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?P<secret>.*?)-----END",
+    r"(?i)\b(?:bearer|basic) (?P<secret>[a-z0-9+/=._~-]{8,})",
+    r"//[^/\s:@]+:(?P<secret>\S+)@",
+)
+"""What secrets look like in anybody's texts; drivers add their vendor's ways."""
+NO_SECRETS = frozenset({"public", "private"})
+"""Communities that everybody knows, and words that descriptions are full of."""
+SHORTEST = 4
+"""Characters below which a known secret is only taken out where it stands alone: “a” is part of every word."""
+
+PHYSICAL_ADDRESSES = ("1.3.6.1.2.1.2.2.1.6", "1.3.6.1.2.1.17.1.1")
+"""ifPhysAddress, dot1dBaseBridgeAddress."""
+SERIALS = ("1.3.6.1.2.1.47.1.1.1.1.11", "1.3.6.1.4.1.12356.100.1.1.1", "1.3.6.1.4.1.14988.1.1.7.3")
+"""entPhysicalSerialNum, fnSysSerial, mtxrSerialNumber."""
+PLACES = ("1.3.6.1.2.1.1.4", "1.3.6.1.2.1.1.5", "1.3.6.1.2.1.1.6")
+"""sysContact, sysName, sysLocation."""
+SYS_NAME = "1.3.6.1.2.1.1.5.0"
+IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
+
+
+def redact(text: str, patterns: Iterable[str] = (), known: Iterable[str] = ()) -> str:
+    """Return the text with secrets masked: what ``patterns`` (a driver's) and ``COMMON`` match, and ``known`` ones.
+
+    A pattern's group ``secret`` is masked, or its whole match if it has none.
+    """
+    for secret in sorted({each for each in known if each} - NO_SECRETS, key=len, reverse=True):
+        around = (r"(?<!\w)", r"(?!\w)") if len(secret) < SHORTEST else ("", "")
+        text = re.sub(around[0] + re.escape(secret) + around[1], MASK, text)
+    for pattern in (*patterns, *COMMON):
+        text = re.sub(pattern, _masked, text, flags=re.DOTALL)
+    return text
+
+
+def secrets_of(credential: SnmpCredential) -> tuple[str, ...]:
+    """Return what must never be seen of a credential."""
+    return tuple(
+        secret for secret in (credential.community, credential.auth_password, credential.priv_password) if secret
+    )
+
+
+def redact_value(value: SnmpValue, patterns: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> SnmpValue:
+    """Return an SNMP value with secrets masked; numbers, OIDs and binary strings are as they were."""
+    return _redact_bytes(value, patterns, known) if isinstance(value, bytes) else value
+
+
+@lru_cache(maxsize=1 << 16)  # interfaces keep their names from visit to visit
+def _redact_bytes(value: bytes, patterns: tuple[str, ...], known: tuple[str, ...]) -> bytes:
+    # Latin-1 keeps every byte, so that what is no text passes unharmed.
+    text = value.decode("latin-1")
+    wanted = [each.encode().decode("latin-1") for each in known]
+    masked = redact(text, patterns, wanted)
+    return value if masked == text else masked.encode("latin-1", "replace")
+
+
+def anonymise(values: Mapping[str, SnmpValue]) -> dict[str, SnmpValue]:
+    """Return a recording that tells neither whose device it is nor where: for recordings that leave the office.
+
+    Serial numbers, names and places become x, hardware addresses keep their vendor part only, and public IPv4
+    addresses become 192.0.2.x (RFC 5737).
+    """
+    name = values.get(SYS_NAME)
+    named = name if isinstance(name, bytes) and len(name) > 1 else None
+    return {oid: _anonymous(oid, _nameless(value, named)) for oid, value in values.items()}
+
+
+def _nameless(value: SnmpValue, name: bytes | None) -> SnmpValue:
+    """Take the host name out of other texts: net-snmp's sysDescr has it too."""
+    if name is None or not isinstance(value, bytes) or value == name:
+        return value
+    return re.sub(rb"(?<!\w)" + re.escape(name) + rb"(?!\w)", b"host", value)
+
+
+def _anonymous(oid: str, value: SnmpValue) -> SnmpValue:
+    if isinstance(value, bytes):
+        if _under(oid, PHYSICAL_ADDRESSES):
+            return value[:3] + bytes(len(value[3:]))
+        if _under(oid, (*SERIALS, *PLACES)):
+            return b"x" * min(len(value), 12)
+        return IPV4.sub(_elsewhere, value.decode("latin-1")).encode("latin-1")
+    if isinstance(value, str) and IPV4.fullmatch(value):
+        return IPV4.sub(_elsewhere, value)
+    return value
+
+
+def _under(oid: str, roots: Iterable[str]) -> bool:
+    return any(oid == root or oid.startswith(f"{root}.") for root in roots)
+
+
+def _elsewhere(match: re.Match[str]) -> str:
+    try:
+        address = ip_address(match[0])
+    except ValueError:
+        return match[0]
+    return f"192.0.2.{int(address) & 255}" if address.is_global else match[0]
+
+
+def _masked(match: re.Match[str]) -> str:
+    if "secret" not in match.re.groupindex or match["secret"] is None:
+        return MASK
+    start, end = match.span("secret")
+    whole, offset = match[0], match.start()
+    return whole[: start - offset] + MASK + whole[end - offset :]

@@ -1,0 +1,246 @@
+"""Typed facts about a device: the vocabulary that drivers write and checks and audit rules read.
+
+Units are in the field's comment. A section says what was read, never what it means. A number that the
+device did not give is None, never 0.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from types import MappingProxyType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from collectors.text import Text
+
+type OperStatus = Literal["up", "down", "testing", "unknown", "dormant", "notPresent", "lowerLayerDown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reachability:
+    """Answers to ping."""
+
+    sent: int
+    received: int
+    rtts: tuple[float, ...] = ()
+    """Round-trip times of the answers, in milliseconds."""
+
+    @property
+    def loss(self) -> float:
+        """Lost probes in percent."""
+        return 100 * (self.sent - self.received) / self.sent if self.sent else 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether the management agent (SNMP, SSH, an API) answered at all, and if not, why."""
+
+    protocol: str
+    ok: bool
+    error: Text | None = None
+    took: float | None = None
+    """Seconds from the first question to the last answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the device says it is. Empty text where it does not tell."""
+
+    vendor: str = ""
+    model: str = ""
+    serial: str = ""
+    version: str = ""
+    hostname: str = ""
+    description: str = ""
+    location: str = ""
+    object_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Uptime:
+    """Time since the system (not only its agent, where the two can be told apart) started."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cpu:
+    """Processor load in percent: the whole, and each core where told."""
+
+    percent: float
+    cores: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Memory in use and in all, in bytes. Buffers and caches count as free."""
+
+    used: int
+    total: int
+
+    @property
+    def percent(self) -> float:
+        """Use in percent of the total."""
+        return 100 * self.used / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """One file system, in bytes."""
+
+    name: str
+    used: int
+    total: int
+
+    @property
+    def percent(self) -> float:
+        """Use in percent of the total."""
+        return 100 * self.used / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Disks:
+    """All fixed file systems."""
+
+    disks: tuple[Disk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """One interface as IF-MIB tells it. Counters are running totals since ``discontinuity``."""
+
+    index: int
+    name: str
+    alias: str = ""
+    kind: int = 1
+    """IANAifType number."""
+    mtu: int | None = None
+    speed: int | None = None
+    """Bits per second."""
+    mac: str = ""
+    admin_up: bool = True
+    oper: OperStatus = "unknown"
+    in_octets: int | None = None
+    out_octets: int | None = None
+    in_packets: int | None = None
+    out_packets: int | None = None
+    in_errors: int | None = None
+    out_errors: int | None = None
+    in_discards: int | None = None
+    out_discards: int | None = None
+    wide: bool = True
+    """Octets are 64-bit counters (ifHC…), not 32-bit ones."""
+    discontinuity: int | None = None
+    """ifCounterDiscontinuityTime, hundredths of a second of sysUpTime: when it moves, counters restarted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interfaces:
+    """All interfaces."""
+
+    interfaces: tuple[Interface, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What went through one interface between two visits. None where no honest rate can be had."""
+
+    index: int
+    name: str
+    seconds: float
+    in_bps: float | None = None
+    out_bps: float | None = None
+    in_pps: float | None = None
+    out_pps: float | None = None
+    in_errors: float | None = None
+    """Errors per second; so the three below."""
+    out_errors: float | None = None
+    in_discards: float | None = None
+    out_discards: float | None = None
+    speed: int | None = None
+    """Bits per second, as the interface tells it."""
+    up: bool = True
+    """Operational state at the later visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """Rates of every interface, worked out from two visits (``collectors.rates``)."""
+
+    flows: tuple[Flow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """What two uptimes tell: the device started again between two visits."""
+
+    seconds_ago: float
+    """Uptime now."""
+    ran_for: float
+    """Uptime at the visit before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """Entries of a firewall's session (state) table."""
+
+    used: int
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sensor:
+    """One thermometer, in degrees Celsius."""
+
+    name: str
+    celsius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Temperatures:
+    """All thermometers."""
+
+    sensors: tuple[Sensor, ...]
+
+
+type Section = (
+    Reachability
+    | Answer
+    | Identity
+    | Uptime
+    | Cpu
+    | Memory
+    | Disks
+    | Interfaces
+    | Traffic
+    | Restart
+    | Sessions
+    | Temperatures
+)
+
+SECTIONS: Mapping[str, type] = MappingProxyType({kind.__name__: kind for kind in get_args(Section.__value__)})
+
+
+def to_json(section: Any) -> Any:  # noqa: ANN401 - JSON is what it is
+    """Return a section (or any value in one) as JSON-able data."""
+    if isinstance(section, Text):
+        return section.as_json()
+    if is_dataclass(section):
+        return {f.name: to_json(getattr(section, f.name)) for f in fields(section)}
+    if isinstance(section, tuple):
+        return [to_json(each) for each in section]
+    return section
+
+
+def from_json(kind: Any, data: Any) -> Any:  # noqa: ANN401
+    """Read back what ``to_json`` wrote, as ``kind``. Unknown keys are ignored: an older program wrote them."""
+    if data is None:
+        return None
+    if kind is Text:
+        return Text.from_json(data)
+    if get_origin(kind) in (Union, UnionType):
+        return from_json(next(k for k in get_args(kind) if k is not type(None)), data)
+    if get_origin(kind) is tuple:
+        return tuple(from_json(get_args(kind)[0], each) for each in data)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{name: from_json(hints[name], value) for name, value in data.items() if name in hints})  # type: ignore[operator]
+    return data

@@ -1,0 +1,137 @@
+"""One pysnmp engine with the names that its configuration goes by."""
+
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+from pysnmp.entity import config
+from pysnmp.entity.engine import SnmpEngine as Engine
+
+from collectors.errors import CollectError, Fault
+from collectors.sessions.snmp_transport import DOMAINS, Transport
+from collectors.target import SnmpCredential
+from collectors.text import say
+
+AUTH = {
+    "": config.USM_AUTH_NONE,
+    "MD5": config.USM_AUTH_HMAC96_MD5,
+    "SHA1": config.USM_AUTH_HMAC96_SHA,
+    "SHA224": config.USM_AUTH_HMAC128_SHA224,
+    "SHA256": config.USM_AUTH_HMAC192_SHA256,
+    "SHA384": config.USM_AUTH_HMAC256_SHA384,
+    "SHA512": config.USM_AUTH_HMAC384_SHA512,
+}
+# AES-192 and 256 were never standardised; these are the key extensions that Cisco, Fortinet and net-snmp use.
+PRIV = {
+    "": config.USM_PRIV_NONE,
+    "DES": config.USM_PRIV_CBC56_DES,
+    "AES128": config.USM_PRIV_CFB128_AES,
+    "AES192": config.USM_PRIV_CFB192_AES,
+    "AES256": config.USM_PRIV_CFB256_AES,
+}
+MIN_SECRET = 8
+"""Characters of a v3 password (RFC 3414, section 11.2)."""
+
+
+@dataclass(slots=True)
+class Speaker:
+    """One pysnmp engine and the names its configuration goes by.
+
+    pysnmp finds a v3 user's keys by name alone, so two credentials with one user name and different keys need two
+    engines; everything else shares one.
+    """
+
+    engine: Engine = field(default_factory=Engine)
+    transports: dict[int, Transport] = field(default_factory=dict)
+    users: dict[str, SnmpCredential] = field(default_factory=dict)
+    names: dict[object, str] = field(default_factory=dict)
+
+    def target(self, address: str, credential: SnmpCredential) -> tuple[str, Transport]:
+        """Configure the way to one device once; return its name and the socket that serves it."""
+        version = ip_address(address).version
+        if version not in self.transports:
+            self.transports[version] = Transport.open(self.engine, version)
+        transport = self.transports[version]
+        parameters = self._parameters(credential)
+        key = (address, credential.port, parameters, credential.timeout, credential.retries)
+        if key not in self.names:
+            self.names[key] = f"a{len(self.names)}"
+            patience = credential.timeout * (credential.retries + 1)
+            config.add_target_address(
+                self.engine,
+                self.names[key],
+                DOMAINS[version],
+                transport.peer(address, credential.port),
+                parameters,
+                patience * 100,
+                0,
+            )
+        return self.names[key], transport
+
+    def _parameters(self, credential: SnmpCredential) -> str:
+        return self._usm(credential) if credential.version == "3" else self._community(credential)
+
+    def _community(self, credential: SnmpCredential) -> str:
+        known = ("community", credential.community)
+        if known not in self.names:
+            self.names[known] = f"c{len(self.names)}"
+            config.add_v1_system(self.engine, self.names[known], credential.community)
+        return self._add_parameters(self.names[known], "noAuthNoPriv", 0 if credential.version == "1" else 1)
+
+    def _usm(self, credential: SnmpCredential) -> str:
+        if credential.username not in self.users:
+            self.users[credential.username] = credential
+            config.add_v3_user(
+                self.engine,
+                credential.username,
+                AUTH[credential.auth_protocol],
+                credential.auth_password or None,
+                PRIV[credential.priv_protocol],
+                credential.priv_password or None,
+            )
+        return self._add_parameters(credential.username, level(credential), 3)
+
+    def _add_parameters(self, name: str, security: str, model: int) -> str:
+        known = ("parameters", name, security, model)
+        if known not in self.names:
+            self.names[known] = f"p{len(self.names)}"
+            config.add_target_parameters(self.engine, self.names[known], name, security, model)
+        return self.names[known]
+
+    def close(self) -> None:
+        """Close the sockets and stop the timers."""
+        self.engine.close_dispatcher()
+
+
+def level(credential: SnmpCredential) -> str:
+    """Return the security level that a v3 credential asks for."""
+    if not credential.auth_protocol:
+        return "noAuthNoPriv"
+    return "authPriv" if credential.priv_protocol else "authNoPriv"
+
+
+def keys(credential: SnmpCredential) -> tuple[str, ...]:
+    """Return what makes two credentials of one user name different."""
+    return (
+        credential.auth_protocol,
+        credential.auth_password,
+        credential.priv_protocol,
+        credential.priv_password,
+    )
+
+
+def check(credential: SnmpCredential) -> None:
+    """Raise LOCAL for a credential that cannot work, saying what to correct."""
+    if credential.version != "3":
+        if not credential.community:
+            raise CollectError(Fault.LOCAL, say("The SNMP credential has no community"))
+        return
+    if not credential.username:
+        raise CollectError(Fault.LOCAL, say("The SNMPv3 credential has no user name"))
+    if credential.priv_protocol and not credential.auth_protocol:
+        raise CollectError(Fault.LOCAL, say("SNMPv3 cannot encrypt without an authentication protocol"))
+    secrets = (
+        (credential.auth_protocol, credential.auth_password),
+        (credential.priv_protocol, credential.priv_password),
+    )
+    if any(protocol and len(secret) < MIN_SECRET for protocol, secret in secrets):
+        raise CollectError(Fault.LOCAL, say("An SNMPv3 password must have at least {n} characters", n=MIN_SECRET))
