@@ -1,0 +1,1 @@
+"""Channels, one file each: how a message is worded for one medium."""

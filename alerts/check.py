@@ -1,0 +1,43 @@
+"""What a check is: a pure function from one section to results."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from alerts.state import Levels, Metric, Result
+
+type Params = Mapping[str, Levels]
+type Verdict = Iterator[Result | Metric]
+type Capacity = tuple[float | None, float | None]
+"""Contracted bit/s of a line: towards the office (download), from it (upload)."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a check may know besides the section: facts on record, never a clock."""
+
+    role: str = ""
+    uplinks: tuple[str, ...] = ()
+    """Names of the interfaces that carry the office's line."""
+    capacity: Mapping[str, Capacity] = field(default_factory=lambda: MappingProxyType({}))
+    """Uplink's name → what was contracted; where it is unknown the interface's own speed counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check[S]:
+    """A question asked of one kind of section. The file's name is the check's.
+
+    ``judge`` yields a Result for everything in the section that the question applies to, with an ``item`` where it
+    speaks of several things; what it does not apply to gets no Result, never an OK one. Levels are looked up by name
+    in ``params``, which always holds every name of ``defaults``. The first Metric of an item is its main value.
+    """
+
+    title: str
+    """English msgid of the name shown."""
+    section: type[S]
+    judge: Callable[[S, Params, About], Verdict]
+    defaults: Params = field(default_factory=lambda: MappingProxyType({}))
+    units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Unit of each level, for forms and pages."""
+    attempts: int = 3
+    """Bad results in a row until it is hard."""

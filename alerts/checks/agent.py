@@ -1,0 +1,25 @@
+"""Does the management agent (SNMP) answer us: without it there are no figures, and that must not look like health."""
+
+from alerts.check import About, Check, Params, Verdict
+from alerts.state import Metric, Result, State
+from collectors.sections import Answer
+from collectors.text import say
+
+
+def judge(answer: Answer, _: Params, __: About) -> Verdict:
+    """Say why it does not answer, in the collector's own words; it knows whether the password is wrong."""
+    item, name = answer.protocol, answer.protocol.upper()
+    if answer.ok and answer.took is not None:
+        yield Result(
+            State.OK, say("{protocol} answers, visit took {took:.2f} s", protocol=name, took=answer.took), item
+        )
+        yield Metric("took", answer.took, "s", item)
+    elif answer.ok:
+        yield Result(State.OK, say("{protocol} answers", protocol=name), item)
+    elif answer.error is None:
+        yield Result(State.CRIT, say("{protocol} does not answer", protocol=name), item)
+    else:
+        yield Result(State.CRIT, answer.error, item)
+
+
+CHECK = Check("Management agent", Answer, judge)

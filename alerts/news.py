@@ -1,0 +1,89 @@
+"""What the plan speaks of: news, routes, what was told, and what is planned."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alerts.message import Draft, Kind
+from alerts.sentence import IncidentFacts
+from alerts.state import Standing
+from collectors.text import Text
+
+RANK = {Standing.WARN: 1, Standing.UNKNOWN: 2, Standing.CRIT: 3}
+"""What can be told, by how bad it is: the order of the severities of a route."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One transition out of the outbox, with what is known around it."""
+
+    transition: int
+    incident: int | None
+    device: int
+    site: int | None
+    roles: frozenset[int]
+    """The device's role and the roles above it."""
+    new: Standing
+    at: datetime
+    facts: IncidentFacts
+    behind: str = ""
+    """Name of the device that this one is unreachable behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Who is told what. Empty scopes match everything."""
+
+    id: int
+    name: str
+    severity: Standing
+    channel: int
+    recipients: tuple[str, ...]
+    """One empty name for a channel that needs none."""
+    sites: frozenset[int] = frozenset()
+    roles: frozenset[int] = frozenset()
+    open: bool = True
+    """The channel is switched on."""
+
+    def covers(self, news: News) -> bool:
+        """Tell whether the route is for this office and this kind of device."""
+        return (not self.sites or news.site in self.sites) and (not self.roles or bool(self.roles & news.roles))
+
+
+type Reader = tuple[int, str]
+"""Channel and recipient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one reader has been told of one incident: sent, or sure to be."""
+
+    incident: int
+    channel: int
+    recipient: str
+    route: int | None
+    standing: Standing
+    """The worst that was told."""
+    thread: str = ""
+    """Id of the first message about it."""
+    transition: int | None = None
+    """The transition it was told of last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One notification to write down: to be sent, to go with another, or not to be sent; always with the reason."""
+
+    key: str
+    """Unique: the same news is never written down twice for the same reader."""
+    transition: int | None
+    incident: int | None
+    kind: Kind
+    standing: Standing
+    reason: Text
+    route: int | None = None
+    channel: int | None = None
+    recipient: str = ""
+    draft: Draft | None = None
+    """The message, if this row is sent."""
+    carrier: str | None = None
+    """Key of the row whose message tells this too."""

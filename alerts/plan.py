@@ -1,0 +1,169 @@
+"""Who is told what, and why, or why not: decided for a batch of hard changes at once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+
+from alerts.message import Kind, draft, message_id
+from alerts.news import RANK, News, Planned, Reader, Route, Told
+from alerts.sentence import WORDS, IncidentFacts
+from alerts.state import Standing
+from collectors.text import Text, say
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What everybody has been told, kept up to date while planning."""
+
+    told: dict[int, dict[Reader, Told]] = field(default_factory=dict)
+
+    def of(self, incident: int | None) -> dict[Reader, Told]:
+        return self.told.setdefault(incident, {}) if incident is not None else {}
+
+
+def plan(news: Iterable[News], routes: Sequence[Route], told: Iterable[Told], now: datetime) -> list[Planned]:
+    """Plan the notifications of one round. Every piece of news gets at least one row with a reason."""
+    ledger = _Ledger()
+    for each in told:
+        ledger.of(each.incident)[each.channel, each.recipient] = each
+    batch = sorted(news, key=lambda n: (n.at, n.transition))
+    over = _over_again(batch, ledger)
+    rows = [(each, row) for each in batch for row in _decide(each, routes, ledger, over=each.incident in over)]
+    return _grouped(rows, now)
+
+
+def digest(recipient: str) -> str:
+    """Return a short stand-in for an address, for keys and logs."""
+    return sha256(recipient.encode()).hexdigest()[:16]
+
+
+def _over_again(batch: Sequence[News], ledger: _Ledger) -> frozenset[int]:
+    """Find the incidents that nobody was told of and that are over by the end of this round."""
+    last = {n.incident: n.new for n in batch if n.incident is not None}
+    return frozenset(i for i, new in last.items() if new is Standing.OK and not ledger.of(i))
+
+
+def _decide(news: News, routes: Sequence[Route], ledger: _Ledger, *, over: bool) -> Iterator[Planned]:
+    if news.new is Standing.OK:
+        yield from _recovery(news, ledger)
+    elif news.new is Standing.UNREACHABLE or news.behind:
+        yield _untold(
+            news,
+            say("behind {device}, which does not answer", device=news.behind)
+            if news.behind
+            else say("behind a device that does not answer"),
+        )
+    elif news.new not in RANK:
+        yield _untold(news, say("nothing is known any more; that is no problem of the device"))
+    elif over:
+        yield _untold(news, say("over again before it was to be told"))
+    else:
+        yield from _problem(news, routes, ledger)
+
+
+def _problem(news: News, routes: Sequence[Route], ledger: _Ledger) -> Iterator[Planned]:
+    covering = [route for route in routes if route.covers(news)]
+    if not covering:
+        yield _untold(news, say("no route is for this office and device role"))
+    for route in covering:
+        for recipient in route.recipients:
+            known = ledger.of(news.incident).get((route.channel, recipient))
+            why_not = _why_not(news, route, known)
+            row = Planned(
+                key=f"t{news.transition}.r{route.id}.{digest(recipient)}",
+                transition=news.transition,
+                incident=news.incident,
+                kind="problem",
+                standing=news.new,
+                reason=why_not or say("route “{route}” tells of it", route=route.name),
+                route=route.id,
+                channel=route.channel,
+                recipient=recipient,
+            )
+            if why_not is None:
+                thread = known.thread if known else ""
+                row = replace(row, draft=draft("problem", [(news.incident, news.facts)], row.reason, news.at, thread))
+                _remember(news, row, thread, ledger)
+            yield row
+        if not route.recipients:
+            yield _untold(news, say("route “{route}” names no recipient", route=route.name), route)
+
+
+def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
+    if RANK[news.new] < RANK[route.severity]:
+        return say(
+            "{state} is below the severity of route “{route}”, {severity}",
+            state=WORDS[news.new],
+            route=route.name,
+            severity=WORDS[route.severity],
+        )
+    if not route.open:
+        return say("the channel of route “{route}” is switched off", route=route.name)
+    if known is not None and known.transition == news.transition:
+        return say("the same reader is told by another route")
+    if known is not None and RANK[news.new] <= RANK[known.standing]:
+        return say("no worse than what was already told: {state}", state=WORDS[known.standing])
+    return None
+
+
+def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
+    readers = ledger.of(news.incident)
+    if not readers:
+        yield _untold(news, say("nobody was told of the problem"), kind="recovery")
+    for (channel, recipient), known in list(readers.items()):
+        reason = say("you were told of the problem")
+        yield Planned(
+            key=f"t{news.transition}.c{channel}.{digest(recipient)}",
+            transition=news.transition,
+            incident=news.incident,
+            kind="recovery",
+            standing=Standing.OK,
+            reason=reason,
+            route=known.route,
+            channel=channel,
+            recipient=recipient,
+            draft=draft("recovery", [(news.incident, news.facts)], reason, news.at, known.thread),
+        )
+    readers.clear()
+
+
+def _untold(news: News, reason: Text, route: Route | None = None, kind: Kind = "problem") -> Planned:
+    key = f"t{news.transition}.r{route.id}" if route else f"t{news.transition}"
+    return Planned(key, news.transition, news.incident, kind, news.new, reason, route.id if route else None)
+
+
+def _remember(news: News, row: Planned, thread: str, ledger: _Ledger) -> None:
+    if news.incident is not None and row.channel is not None:
+        entry = Told(
+            news.incident,
+            row.channel,
+            row.recipient,
+            row.route,
+            news.new,
+            thread or message_id(row.key),
+            news.transition,
+        )
+        ledger.of(news.incident)[row.channel, row.recipient] = entry
+
+
+def _grouped(rows: Sequence[tuple[News, Planned]], now: datetime) -> list[Planned]:
+    """Put what one reader is told of one device into one message: the first row carries it, the others go with it."""
+    groups: dict[tuple[object, ...], list[tuple[News, Planned]]] = {}
+    for news, row in rows:
+        single = (row.key,) if row.draft is None else (news.device, row.channel, row.recipient, row.kind)
+        groups.setdefault(single, []).append((news, row))
+    return [row for group in groups.values() for row in _one_message(group, now)]
+
+
+def _one_message(group: Sequence[tuple[News, Planned]], now: datetime) -> Iterator[Planned]:
+    _, first = group[0]
+    if first.draft is None:
+        yield from (row for _, row in group)
+        return
+    # Of several changes of one incident only the last is said; each keeps its row.
+    latest: Mapping[int | None, IncidentFacts] = {row.incident: news.facts for news, row in group}
+    told = draft(first.kind, list(latest.items()), first.reason, now, first.draft.thread)
+    yield replace(first, draft=told)
+    for _, row in group[1:]:
+        yield replace(row, draft=None, carrier=first.key)
