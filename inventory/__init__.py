@@ -1,0 +1,1 @@
+"""What should be: the units, their offices and what is on record for them."""
