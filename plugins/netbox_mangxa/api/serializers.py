@@ -1,0 +1,29 @@
+"""Every serializer, where NetBox looks for them."""
+
+from .channel import ChannelSerializer
+from .checkpolicy import CheckPolicySerializer
+from .credential import CredentialSerializer
+from .heartbeat import HeartbeatSerializer
+from .incident import IncidentSerializer
+from .link import LinkSerializer
+from .notification import NotificationSerializer
+from .route import RouteSerializer
+from .status import StatusSerializer
+from .transition import TransitionSerializer
+from .unit import UnitSerializer
+from .visit import VisitSerializer
+
+__all__ = (
+    "ChannelSerializer",
+    "CheckPolicySerializer",
+    "CredentialSerializer",
+    "HeartbeatSerializer",
+    "IncidentSerializer",
+    "LinkSerializer",
+    "NotificationSerializer",
+    "RouteSerializer",
+    "StatusSerializer",
+    "TransitionSerializer",
+    "UnitSerializer",
+    "VisitSerializer",
+)

@@ -1,0 +1,267 @@
+"""Collecting: the fleet visited on schedule, each visit judged and handed to the writer, all of it kept alive."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+
+from alerts.assess import REACHABILITY, Key
+from alerts.machine import Status
+from alerts.reach import seen
+from collectors.collect import Known, collect
+from collectors.driver import Plan
+from collectors.scheduler import Schedule
+from collectors.sections import Interfaces, Uptime
+from collectors.session import Prober, SnmpEngine
+from collectors.target import Target
+from collectors.visit import Visit
+from netbox_mangxa import memory, partitions, retention, source, store
+from netbox_mangxa.heartbeat import beat
+from netbox_mangxa.judging import judged
+from netbox_mangxa.source import Fleet, Watched
+from netbox_mangxa.writer import Writer
+
+log = logging.getLogger(__name__)
+
+NAME = "collect"
+"""Name of the heartbeat."""
+BEAT, LOOK, TEND = 10.0, 5.0, 300.0
+"""Seconds between signs of life, looks for changes on record, and tending of partitions."""
+FORGET = timedelta(days=1)
+"""A status that has been stale for so long is of something that is no longer there."""
+JUST_VISITED = 5.0
+"""Seconds for which the answer of a parent counts as fresh."""
+
+
+@dataclass(slots=True)
+class Collector:
+    """Everything one collecting process remembers. Its methods run in the event loop, except where they say so."""
+
+    engine: SnmpEngine
+    prober: Prober
+    writer: Writer
+    schedule: Schedule = field(init=False)
+    fleet: Fleet = field(default_factory=Fleet)
+    statuses: dict[int, dict[Key, Status]] = field(default_factory=dict)
+    previous: dict[int, Visit] = field(default_factory=dict)
+    known: MutableMapping[int, Known] = field(default_factory=dict)
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    lag: float = 0.0
+    """How much later than wanted the event loop woke up last time, in seconds."""
+    error: str = ""
+    _recent: deque[float] = field(default_factory=deque)
+    """Loop times of the last minute's visits."""
+
+    def __post_init__(self) -> None:
+        """Make the schedule, which begins nothing yet."""
+        self.schedule = Schedule(self.visit)
+
+    async def visit(self, target: Target, plan: Plan) -> None:
+        """Visit one device, judge what it said, and hand it to the writer."""
+        while self.writer.full:  # noqa: ASYNC110 - the writer is a thread. What could not be kept is not asked for.
+            await asyncio.sleep(0.2)
+        watched = self.fleet.watched.get(target.key)
+        if watched is None:
+            return
+        visit = await collect(
+            target,
+            self.engine,
+            self.prober,
+            now=datetime.now(UTC),
+            plan=plan,
+            previous=self.previous.get(target.key),
+            known=self.known,
+        )
+        self.take(watched, visit)
+
+    def take(self, watched: Watched, visit: Visit) -> None:
+        """Judge a visit, remember it, and put what comes of it before the writer."""
+        target = watched.target
+        mine = self.statuses.setdefault(target.key, {})
+        parents = [
+            seen(key, self.statuses.get(key, {}).get(REACHABILITY, Status()), visit.at) for key in target.parents
+        ]
+        outcome, assessment = judged(watched, visit, mine, parents)
+        self.writer.put(outcome)
+        mine.update(assessment.statuses)
+        kept = tuple(each for each in visit.sections if isinstance(each, Interfaces | Uptime))
+        if kept:
+            self.previous[target.key] = replace(visit, sections=kept, troubles=())
+        self._recent.append(monotonic())
+        if assessment.ask is not None:
+            self._ask(assessment.ask, visit.at)
+        if assessment.pause < target.interval:
+            self.schedule.soon(target.key, assessment.pause)
+
+    def _ask(self, parent: int, at: datetime) -> None:
+        """Visit a parent at once, unless its answer is fresh enough to tell whether it is to blame."""
+        status = self.statuses.get(parent, {}).get(REACHABILITY)
+        if status is None or status.checked_at is None or at - status.checked_at > timedelta(seconds=JUST_VISITED):
+            self.schedule.soon(parent, 0)
+
+    def wish(self, device: int) -> None:
+        """Visit a device because somebody asks for it."""
+        self.schedule.visit_now(device)
+
+    def adopt(self, fleet: Fleet) -> None:
+        """Make this the fleet from now on."""
+        gone = self.fleet.watched.keys() - fleet.watched.keys()
+        for device in gone:
+            self.statuses.pop(device, None)
+            self.previous.pop(device, None)
+            self.known.pop(device, None)
+        for problem in fleet.problems:
+            log.error("cannot be used: %s", problem)
+        self.fleet = fleet
+        self.schedule.replace(watched.target for watched in fleet.watched.values())
+
+    def forget_vanished(self, now: datetime) -> None:
+        """Forget the statuses of interfaces, disks and the like that have not been seen for long."""
+        for mine in self.statuses.values():
+            for key in [key for key, s in mine.items() if s.stale_at is not None and now - s.stale_at > FORGET]:
+                del mine[key]
+
+    def figures(self) -> dict[str, Any]:
+        """Return what the heartbeat tells."""
+        since = monotonic() - 60
+        while self._recent and self._recent[0] < since:
+            self._recent.popleft()
+        counts, written = self.schedule.counts(), self.writer.figures
+        return {
+            "targets": counts.targets,
+            "running": counts.running,
+            "visits": counts.visits,
+            "visits_per_minute": len(self._recent),
+            "missed": counts.missed,
+            "failed": counts.failed,
+            "queue": self.writer.waiting,
+            "stored": written.stored,
+            "samples": written.samples,
+            "dropped": written.dropped,
+            "retries": written.retries,
+            "failing_since": written.failing_since.isoformat() if written.failing_since else None,
+            "lag": round(self.lag, 3),
+            "error": written.error or self.error or "; ".join(self.fleet.problems),
+        }
+
+
+async def run(collector: Collector) -> None:
+    """Collect until cancelled. The lock must be held."""
+    loop = asyncio.get_running_loop()
+    # Not "with": that would wait for whatever a database that hangs does not answer.
+    upkeep, tending = ThreadPoolExecutor(1, "upkeep"), ThreadPoolExecutor(1, "tending")
+
+    async def aside[T](pool: ThreadPoolExecutor, work: Callable[..., T], *args: object) -> T:
+        return await loop.run_in_executor(pool, _guarded, work, *args)
+
+    collector.statuses = await _insist(lambda: aside(upkeep, memory.statuses))
+    collector.previous = await _insist(lambda: aside(upkeep, memory.last_uptimes))
+    await _insist(lambda: aside(tending, partitions.make_ahead, datetime.now(UTC)))
+    log.info("%d devices are known from before", len(collector.statuses))
+    collector.writer.start()
+    collector.schedule.start()
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_keep_up(collector, lambda work, *args: aside(upkeep, work, *args)))
+            tasks.create_task(_beat(collector, lambda work, *args: aside(upkeep, work, *args)))
+            tasks.create_task(_tend(collector, lambda work, *args: aside(tending, work, *args)))
+            tasks.create_task(_measure_lag(collector))
+    finally:
+        await collector.schedule.stop(1.0)
+        if left := await asyncio.to_thread(collector.writer.close, 2.5):
+            log.error("%d visits could not be stored any more", left)
+        upkeep.shutdown(wait=False, cancel_futures=True)
+        tending.shutdown(wait=False, cancel_futures=True)
+
+
+def _guarded[T](work: Callable[..., T], *args: object) -> T:
+    """Do work with this thread's database connection; one that broke is thrown away."""
+    close_old_connections()
+    try:
+        return work(*args)
+    except (DatabaseError, InterfaceError):
+        connection.close()
+        raise
+
+
+async def _insist(work):
+    """Do what must be done before anything else, however long the database takes to come."""
+    while True:
+        try:
+            return await work()
+        except (DatabaseError, InterfaceError) as error:
+            log.warning("the database does not answer yet: %s", _line(error))
+            await asyncio.sleep(2.0)
+
+
+async def _keep_up(collector: Collector, aside) -> None:
+    """Load the fleet whenever something on record has changed."""
+    known, pause = None, 0.0
+    while True:
+        await asyncio.sleep(pause)
+        pause = LOOK
+        try:
+            now = await aside(source.fingerprint)
+            if now == known and not collector.fleet.problems:
+                continue
+            began = monotonic()
+            fleet = await aside(source.load)
+            if known is None or fleet != collector.fleet:
+                collector.adopt(fleet)
+                await aside(_retire, list(fleet.watched))
+                log.info("%d devices to visit, read in %.2f s", len(fleet.watched), monotonic() - began)
+            known = now
+            pause = max(LOOK, 4 * (monotonic() - began))
+        except (DatabaseError, InterfaceError) as error:
+            log.warning("what is on record cannot be read: %s", _line(error))
+
+
+def _retire(devices: list[int]) -> None:
+    with connection.cursor() as cursor:
+        store.retire(cursor, devices, datetime.now(UTC))
+
+
+async def _beat(collector: Collector, aside) -> None:
+    """Give a sign of life, look after wishes that were not heard, and see that the writer lives."""
+    while True:
+        if collector.writer.dead:
+            raise RuntimeError("the writer has ended")
+        try:
+            await aside(beat, NAME, datetime.now(UTC), collector.started_at, collector.figures())
+            for device in await aside(memory.wishes):
+                collector.wish(device)
+            collector.error = ""
+        except (DatabaseError, InterfaceError) as error:
+            collector.error = _line(error)
+        await asyncio.sleep(BEAT)
+
+
+async def _tend(collector: Collector, aside) -> None:
+    """Tend the partitions, and forget what has long vanished."""
+    while True:
+        try:
+            done = await aside(partitions.tend, datetime.now(UTC), retention.samples_kept())
+            if any(done.values()):
+                log.info("partitions: %s", done)
+        except (DatabaseError, InterfaceError) as error:
+            log.warning("partitions cannot be tended: %s", _line(error))
+        collector.forget_vanished(datetime.now(UTC))
+        await asyncio.sleep(TEND)
+
+
+async def _measure_lag(collector: Collector) -> None:
+    while True:
+        before = monotonic()
+        await asyncio.sleep(0.5)
+        collector.lag = max(monotonic() - before - 0.5, 0.0)
+
+
+def _line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

@@ -1,0 +1,29 @@
+"""What each list can be narrowed down to."""
+
+from .channel import ChannelFilterSet
+from .checkpolicy import CheckPolicyFilterSet
+from .credential import CredentialFilterSet
+from .heartbeat import HeartbeatFilterSet
+from .incident import IncidentFilterSet
+from .link import LinkFilterSet
+from .notification import NotificationFilterSet
+from .route import RouteFilterSet
+from .status import StatusFilterSet
+from .transition import TransitionFilterSet
+from .unit import UnitFilterSet
+from .visit import VisitFilterSet
+
+__all__ = (
+    "ChannelFilterSet",
+    "CheckPolicyFilterSet",
+    "CredentialFilterSet",
+    "HeartbeatFilterSet",
+    "IncidentFilterSet",
+    "LinkFilterSet",
+    "NotificationFilterSet",
+    "RouteFilterSet",
+    "StatusFilterSet",
+    "TransitionFilterSet",
+    "UnitFilterSet",
+    "VisitFilterSet",
+)

@@ -1,0 +1,47 @@
+"""Every form: to make and edit, to filter, to edit many at once, to import."""
+
+from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
+from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
+from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .heartbeat import HeartbeatFilterForm
+from .incident import IncidentFilterForm
+from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
+from .notification import NotificationFilterForm
+from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
+from .status import StatusFilterForm
+from .transition import TransitionFilterForm
+from .unit import UnitBulkEditForm, UnitFilterForm, UnitForm, UnitImportForm
+from .visit import VisitFilterForm
+
+__all__ = (
+    "ChannelBulkEditForm",
+    "ChannelFilterForm",
+    "ChannelForm",
+    "ChannelImportForm",
+    "CheckPolicyBulkEditForm",
+    "CheckPolicyFilterForm",
+    "CheckPolicyForm",
+    "CheckPolicyImportForm",
+    "CredentialBulkEditForm",
+    "CredentialFilterForm",
+    "CredentialForm",
+    "CredentialImportForm",
+    "HeartbeatFilterForm",
+    "IncidentFilterForm",
+    "LinkBulkEditForm",
+    "LinkFilterForm",
+    "LinkForm",
+    "LinkImportForm",
+    "NotificationFilterForm",
+    "RouteBulkEditForm",
+    "RouteFilterForm",
+    "RouteForm",
+    "RouteImportForm",
+    "StatusFilterForm",
+    "TransitionFilterForm",
+    "UnitBulkEditForm",
+    "UnitFilterForm",
+    "UnitForm",
+    "UnitImportForm",
+    "VisitFilterForm",
+)

@@ -1,0 +1,1 @@
+"""GraphQL: every model, restricted to what the user may see."""

@@ -1,0 +1,29 @@
+"""Every GraphQL filter, where NetBox looks for them."""
+
+from .channel import ChannelFilter
+from .checkpolicy import CheckPolicyFilter
+from .credential import CredentialFilter
+from .heartbeat import HeartbeatFilter
+from .incident import IncidentFilter
+from .link import LinkFilter
+from .notification import NotificationFilter
+from .route import RouteFilter
+from .status import StatusFilter
+from .transition import TransitionFilter
+from .unit import UnitFilter
+from .visit import VisitFilter
+
+__all__ = (
+    "ChannelFilter",
+    "CheckPolicyFilter",
+    "CredentialFilter",
+    "HeartbeatFilter",
+    "IncidentFilter",
+    "LinkFilter",
+    "NotificationFilter",
+    "RouteFilter",
+    "StatusFilter",
+    "TransitionFilter",
+    "UnitFilter",
+    "VisitFilter",
+)

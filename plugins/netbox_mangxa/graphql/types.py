@@ -1,0 +1,29 @@
+"""Every GraphQL type, where NetBox looks for them."""
+
+from .channel import ChannelType
+from .checkpolicy import CheckPolicyType
+from .credential import CredentialType
+from .heartbeat import HeartbeatType
+from .incident import IncidentType
+from .link import LinkType
+from .notification import NotificationType
+from .route import RouteType
+from .status import StatusType
+from .transition import TransitionType
+from .unit import UnitType
+from .visit import VisitType
+
+__all__ = (
+    "ChannelType",
+    "CheckPolicyType",
+    "CredentialType",
+    "HeartbeatType",
+    "IncidentType",
+    "LinkType",
+    "NotificationType",
+    "RouteType",
+    "StatusType",
+    "TransitionType",
+    "UnitType",
+    "VisitType",
+)

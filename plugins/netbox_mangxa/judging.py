@@ -1,0 +1,62 @@
+"""One visit judged: what is to be stored of it. No clock, no database."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from alerts.assess import REACHABILITY, Assessment, Key, assess
+from alerts.judge import Opinion, judge
+from alerts.machine import Policy, Status
+from alerts.reach import Seen
+from alerts.state import Standing as Name
+from collectors.visit import Visit
+from netbox_mangxa.catalogs import checks
+from netbox_mangxa.outcome import UNCHANGED, Outcome, Standing, as_json
+from netbox_mangxa.recorder import Sample
+from netbox_mangxa.source import Watched
+
+
+def judged(
+    watched: Watched, visit: Visit, known: Mapping[Key, Status], parents: Sequence[Seen]
+) -> tuple[Outcome, Assessment]:
+    """Judge a visit against what is ``known`` of the device; return what to store, and what to do next."""
+    strictness = watched.strictness
+    opinions = list(judge(checks(), visit.sections, strictness.levels, watched.about))
+    assessment = assess(opinions, known, parents, lambda check: _policy(watched, check), visit.at)
+    heard = {(opinion.check, opinion.item): opinion for opinion in opinions}
+    outcome = Outcome(
+        visit=visit,
+        next_at=visit.at + timedelta(seconds=assessment.pause),
+        statuses={
+            key: _standing(status, heard.get(key), assessment.behind, strictness.forms.get(key[0], "{}"))
+            for key, status in assessment.statuses.items()
+        },
+        changes=assessment.transitions,
+        samples=[
+            Sample(visit.target, opinion.check, opinion.item, metric.name, metric.unit, visit.at, float(metric.value))
+            for opinion in opinions
+            for metric in opinion.metrics
+        ],
+        affected=watched.affected,
+    )
+    return outcome, assessment
+
+
+def _policy(watched: Watched, check: str) -> Policy:
+    """Return a check's policy; one that no longer exists may still have statuses."""
+    found = watched.strictness.policies.get(check)
+    return found or Policy(interval=watched.strictness.interval, retry_interval=watched.strictness.retry_interval)
+
+
+def _standing(status: Status, opinion: Opinion | None, behind: int | None, levels: str) -> Standing:
+    hidden = status.standing is Name.UNREACHABLE
+    if opinion is None or (hidden and (opinion.check, opinion.item) != REACHABILITY):
+        return Standing(status, behind if hidden else None, UNCHANGED, None, "", levels)
+    first = opinion.metrics[0] if opinion.metrics else None
+    return Standing(
+        status,
+        behind if hidden else None,
+        as_json(opinion.texts),
+        float(first.value) if first else None,
+        first.unit if first else "",
+        levels,
+    )

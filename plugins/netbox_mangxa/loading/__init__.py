@@ -1,0 +1,1 @@
+"""From data files into NetBox: what the ``load_…`` commands do."""

@@ -1,0 +1,29 @@
+"""What NetBox lacks: units, lines, credentials and policies (configuration), and what monitoring leaves behind (runtime)."""
+
+from .channel import Channel
+from .checkpolicy import CheckPolicy
+from .credential import Credential
+from .heartbeat import Heartbeat
+from .incident import Incident
+from .link import Link
+from .notification import Notification
+from .route import Route
+from .status import Status
+from .transition import Transition
+from .unit import Unit
+from .visit import Visit
+
+__all__ = (
+    "Channel",
+    "CheckPolicy",
+    "Credential",
+    "Heartbeat",
+    "Incident",
+    "Link",
+    "Notification",
+    "Route",
+    "Status",
+    "Transition",
+    "Unit",
+    "Visit",
+)

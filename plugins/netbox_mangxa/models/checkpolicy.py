@@ -1,0 +1,85 @@
+"""How strictly a check judges which devices."""
+
+from math import isfinite
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from netbox.models import PrimaryModel
+
+from netbox_mangxa.catalogs import checks
+
+
+class CheckPolicy(PrimaryModel):
+    """Levels, attempts and intervals for one check (or every check) on some devices.
+
+    Empty scopes match everything. The most specific policy wins, level by level: device, tag, site, platform, role,
+    everything; within the same scope the larger weight.
+    """
+
+    name = models.CharField(_("name"), max_length=100, unique=True, db_collation="natural_sort")
+    enabled = models.BooleanField(_("enabled"), default=True)
+    weight = models.PositiveSmallIntegerField(_("weight"), default=1000)
+    check_name = models.CharField(
+        _("check"), max_length=50, blank=True, help_text=_("Empty: every check (for intervals)")
+    )
+    active = models.BooleanField(
+        _("carry out the check"), default=True, help_text=_("Off: the check is not made on these devices")
+    )
+    levels = models.JSONField(
+        _("levels"), default=dict, blank=True, help_text=_('For example {"load": {"warn": 80, "crit": 95}}')
+    )
+    attempts = models.PositiveSmallIntegerField(
+        _("attempts"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    interval = models.PositiveIntegerField(
+        _("interval (s)"), null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(86400)]
+    )
+    retry_interval = models.PositiveIntegerField(
+        _("retry interval (s)"), null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(86400)]
+    )
+    sites = models.ManyToManyField("dcim.Site", related_name="+", blank=True, verbose_name=_("sites"))
+    roles = models.ManyToManyField("dcim.DeviceRole", related_name="+", blank=True, verbose_name=_("roles"))
+    platforms = models.ManyToManyField("dcim.Platform", related_name="+", blank=True, verbose_name=_("platforms"))
+    devices = models.ManyToManyField("dcim.Device", related_name="+", blank=True, verbose_name=_("devices"))
+    device_tags = models.ManyToManyField("extras.Tag", related_name="+", blank=True, verbose_name=_("device tags"))
+
+    class Meta:
+        ordering = ("weight", "name")
+        verbose_name = _("check policy")
+        verbose_name_plural = _("check policies")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.check_name and self.check_name not in checks():
+            raise ValidationError({"check_name": _("There is no such check: {name}").format(name=self.check_name)})
+        if wrong := list(_faults(self.check_name, self.levels)):
+            raise ValidationError({"levels": wrong})
+
+
+def _faults(check_name: str, levels: object):
+    """Say what is wrong with levels as somebody typed them."""
+    if not isinstance(levels, dict):
+        yield _('Levels are an object, for example {"load": {"warn": 80, "crit": 95}}')
+        return
+    if levels and not check_name:
+        yield _("Levels belong to one check: choose which")
+        return
+    known = checks()[check_name].defaults if check_name else {}
+    for name, level in levels.items():
+        if name not in known:
+            yield _("{name}: this check has no such level; it has {known}").format(
+                name=name, known=", ".join(known) or "—"
+            )
+        elif not isinstance(level, dict) or not level or set(level) - {"warn", "crit"}:
+            yield _("{name}: give warn, crit or both").format(name=name)
+        elif not all(each is None or _is_number(each) for each in level.values()):
+            yield _("{name}: warn and crit are numbers, or null for no level").format(name=name)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)

@@ -1,0 +1,139 @@
+"""From hard changes to notifications: what the plan decides, written down in one transaction."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone, translation
+
+from alerts.message import Voice, word
+from alerts.news import Planned, Route
+from alerts.plan import plan
+from alerts.state import Standing
+from collectors.text import say
+from netbox_mangxa import models
+from netbox_mangxa.links import incident_url
+from netbox_mangxa.news import news, routes, told
+
+log = logging.getLogger(__name__)
+
+WAKE = "mangxa_transition"
+"""PostgreSQL channel on which the collector says that it has written transitions."""
+PLANNING = 0x6D61_6E67_7861_0001
+"""Advisory lock: one process plans at a time, so that a recovery is never planned before its problem."""
+ROUND = 1000
+"""Transitions planned in one transaction."""
+
+
+def plan_round(now: datetime, settle: timedelta, who: str) -> list:
+    """Plan what is ripe; return the transitions that were planned (none: nothing is ripe, or another process plans).
+
+    A device's changes are ripe ``settle`` after the first of them: what belongs together is told together. The claim,
+    the notifications and ``done_at`` are one transaction: a process that dies leaves everything as it was, and a
+    transition that is done has at least one notification that says who was told, or why nobody was.
+    """
+    with transaction.atomic():
+        if not alone():
+            return []
+        batch = _claim(now, settle, who)
+        if batch:
+            _plan(batch, now)
+    return batch
+
+
+def next_ripe(settle: timedelta) -> datetime | None:
+    """Return when the oldest change that nobody planned yet gets (or got) ripe."""
+    oldest = models.Transition.objects.filter(done_at__isnull=True).order_by("at").values_list("at", flat=True).first()
+    return oldest + settle if oldest else None
+
+
+def alone() -> bool:
+    """Take the planning lock for the running transaction, if nobody has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [PLANNING])
+        return cursor.fetchone()[0]
+
+
+def voice(language: str) -> Voice:
+    """Return how to speak to readers of a language. To be used inside ``translation.override(language)``."""
+    comma = language.startswith("vi")
+    return Voice(language, translation.gettext, comma=comma, zone=timezone.get_default_timezone())
+
+
+def write(planned: Sequence[Planned], languages: dict[int, str], sites: dict[int, int | None], now: datetime) -> None:
+    """Store planned notifications; ``languages`` by route, ``sites`` by transition."""
+    there = set(models.Notification.objects.filter(key__in=[p.key for p in planned]).values_list("key", flat=True))
+    planned = [p for p in planned if p.key not in there]
+    rows = {p.key: _row(p, languages.get(p.route, "vi"), sites.get(p.transition), now) for p in planned}
+    models.Notification.objects.bulk_create([rows[p.key] for p in planned if p.carrier is None])
+    for each in planned:
+        if each.carrier is not None:
+            rows[each.key].carrier = rows[each.carrier]
+    models.Notification.objects.bulk_create([rows[p.key] for p in planned if p.carrier is not None])
+
+
+def _claim(now: datetime, settle: timedelta, who: str) -> list:
+    todo = models.Transition.objects.filter(done_at__isnull=True)
+    ripe = todo.filter(at__lte=now - settle).order_by("at", "pk").values_list("device_id", flat=True)[:ROUND]
+    batch = list(
+        todo.filter(device_id__in=set(ripe))
+        .select_for_update(skip_locked=True, of=("self",))
+        .select_related("device__site", "device__role", "incident")
+        .order_by("at", "pk")[:ROUND]
+    )
+    models.Transition.objects.filter(pk__in=[t.pk for t in batch]).update(claimed_at=now, claimed_by=who[:100])
+    return batch
+
+
+def _plan(batch: Sequence, now: datetime) -> None:
+    known, languages = routes()
+    sites = {t.pk: t.device.site_id for t in batch}
+    try:
+        with transaction.atomic():
+            write(plan(news(batch), known, told(batch), now), languages, sites, now)
+    except DatabaseError:
+        raise
+    except Exception:
+        # One strange row must not keep everybody else's news back for ever: each is planned for itself.
+        log.exception("a round of %d changes could not be planned together", len(batch))
+        for each in batch:
+            _plan_one(each, known, languages, now)
+    models.Transition.objects.filter(pk__in=[t.pk for t in batch]).update(done_at=now)
+
+
+def _plan_one(change, known: Sequence[Route], languages: dict[int, str], now: datetime) -> None:
+    site = {change.pk: change.device.site_id}
+    try:
+        with transaction.atomic():
+            write(plan(news([change]), known, told([change]), now), languages, site, now)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        log.exception("the change %d could not be planned", change.pk)
+        reason = say("it could not be planned: {error}", error=f"{type(error).__name__}: {error}"[:200])
+        standing = Standing.UNKNOWN
+        write([Planned(f"t{change.pk}", change.pk, change.incident_id, "problem", standing, reason)], {}, site, now)
+
+
+def _row(planned: Planned, language: str, site: int | None, now: datetime):
+    row = models.Notification(
+        key=planned.key,
+        transition_id=planned.transition,
+        incident_id=planned.incident,
+        site_id=site,
+        route_id=planned.route,
+        channel_id=planned.channel,
+        recipient=planned.recipient[:254],
+        kind=planned.kind,
+        standing=planned.standing.value,
+        reason=planned.reason.as_json(),
+        state="pending" if planned.draft or planned.carrier else "skipped",
+        created=now,
+    )
+    if planned.draft:
+        with translation.override(language):
+            message = word(planned.draft, voice(language), key=planned.key, url=incident_url(planned.incident), at=now)
+        row.message, row.subject, row.body = message.as_json(), message.subject[:300], message.body()
+        row.next_try = now
+    return row

@@ -1,0 +1,17 @@
+"""An incident in one sentence, in the reader's language."""
+
+from django.utils import timezone
+
+from alerts.sentence import sentence
+from netbox_mangxa.models import Incident
+from netbox_mangxa.news import facts
+
+from .words import speak
+
+
+def about(incident: Incident) -> str:
+    """Return the sentence for the reader; of a row that another program wrote, its names."""
+    try:
+        return speak(sentence(facts(incident), timezone.now()))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return str(incident)

@@ -1,0 +1,18 @@
+"""Addresses of the pages; importing this also registers the tabs and the dashboard widgets."""
+
+from django.urls import path
+from netbox.navigation.menu import get_menus
+
+from . import incident, widgets  # noqa: F401 - register themselves
+from .monitoring import CheckNowView
+from .series import SeriesView
+from .situation import SituationView
+
+# People come for this menu: it stands first. NetBox keeps the list as long as it runs; the others keep their order.
+get_menus().sort(key=lambda menu: menu.label != "Mạng Xã")
+
+urlpatterns = [
+    path("", SituationView.as_view(), name="situation"),
+    path("series/<int:pk>/", SeriesView.as_view(), name="series"),
+    path("devices/<int:pk>/check-now/", CheckNowView.as_view(), name="check_now"),
+]

@@ -1,0 +1,75 @@
+"""How long things are kept, and the throwing away of what is older."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from netbox.plugins import get_plugin_config
+
+from netbox_mangxa.models import Incident, Notification, Transition
+from netbox_mangxa.partitions import Keep, forget_orphans
+
+BATCH = 5000
+"""Rows deleted in one transaction: others must not wait."""
+VANISHED = timedelta(days=7)
+"""The status of an interface or disk that has not been seen for so long is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How long the history of states is kept."""
+
+    days: int = 730
+
+
+def samples_kept() -> Keep:
+    """Return how long samples are kept: PLUGINS_CONFIG ``raw_days`` and ``hourly_months``."""
+    return Keep(get_plugin_config("netbox_mangxa", "raw_days"), get_plugin_config("netbox_mangxa", "hourly_months"))
+
+
+def history_kept() -> History:
+    """Return how long history is kept: PLUGINS_CONFIG ``history_days``."""
+    return History(get_plugin_config("netbox_mangxa", "history_days"))
+
+
+def purge(now: datetime, history: History) -> dict[str, int]:
+    """Delete what is older than it is kept; return how many rows of each."""
+    before = now - timedelta(days=history.days)
+    return {
+        "notifications": _delete(Notification.objects.filter(created__lt=before).exclude(state="pending")),
+        "transitions": _delete(Transition.objects.filter(at__lt=before, done_at__isnull=False)),
+        "incidents": _delete(Incident.objects.filter(closed_at__lt=before)),
+        "vanished": forget_vanished(now),
+        "hourly values": forget_orphans(),
+    }
+
+
+def forget_vanished(now: datetime) -> int:
+    """Delete statuses of things that are no longer there, and close their incidents; return how many.
+
+    Gone for good is what has had no result for a week although its device was visited and answered since.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM netbox_mangxa_status s USING netbox_mangxa_status alive WHERE s.checked_at < %s"
+            " AND alive.device_id = s.device_id AND alive.check_name = 'reachability' AND alive.standing = 'ok'"
+            " AND alive.checked_at > %s RETURNING s.device_id, s.check_name, s.item",
+            [now - VANISHED, now - timedelta(hours=1)],
+        )
+        gone = cursor.fetchall()
+        if gone:
+            cursor.execute(
+                "UPDATE netbox_mangxa_incident i SET closed_at = %s"
+                " FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS gone (device_id, check_name, item)"
+                " WHERE i.closed_at IS NULL AND i.device_id = gone.device_id AND i.check_name = gone.check_name"
+                " AND i.item = gone.item",
+                [now, *(list(column) for column in zip(*gone, strict=True))],
+            )
+    return len(gone)
+
+
+def _delete(rows) -> int:
+    deleted = 0
+    while keys := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        deleted += rows.model.objects.filter(pk__in=keys).delete()[0]
+    return deleted

@@ -1,0 +1,63 @@
+"""What NetBox's own search box finds."""
+
+from netbox.search import FieldTypes, ObjectFieldValue, SearchIndex
+
+from inventory.names import plain
+
+from .models import Channel, CheckPolicy, Credential, Link, Route, Unit
+
+
+class UnitIndex(SearchIndex):
+    """A unit is found by code and name, typed with or without marks."""
+
+    model = Unit
+    fields = (("code", 50), ("name", 100), ("description", 500), ("source", 1000))
+    display_attrs = ("kind", "valid_from", "valid_to", "description")
+
+    @classmethod
+    def to_cache(cls, instance, custom_fields=None):
+        bare = ObjectFieldValue("name", FieldTypes.STRING, 110, plain(instance.name))
+        return [*super().to_cache(instance, custom_fields), bare]
+
+
+class LinkIndex(SearchIndex):
+    """A line is found by its circuit."""
+
+    model = Link
+    fields = (("circuit", 100), ("description", 500))
+    display_attrs = ("medium", "interface", "description")
+
+
+class CredentialIndex(SearchIndex):
+    """A credential is found by its name and user name, never by its secrets."""
+
+    model = Credential
+    fields = (("name", 100), ("username", 200), ("description", 500))
+    display_attrs = ("version", "description")
+
+
+class CheckPolicyIndex(SearchIndex):
+    """A policy is found by its name and check."""
+
+    model = CheckPolicy
+    fields = (("name", 100), ("check_name", 200), ("description", 500))
+    display_attrs = ("check_name", "description")
+
+
+class ChannelIndex(SearchIndex):
+    """A channel is found by its name."""
+
+    model = Channel
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("kind", "description")
+
+
+class RouteIndex(SearchIndex):
+    """A route is found by its name and recipients."""
+
+    model = Route
+    fields = (("name", 100), ("recipients", 300), ("description", 500))
+    display_attrs = ("severity", "description")
+
+
+indexes = [UnitIndex, LinkIndex, CredentialIndex, CheckPolicyIndex, ChannelIndex, RouteIndex]

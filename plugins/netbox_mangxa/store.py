@@ -1,0 +1,171 @@
+"""The only writer of runtime rows: outcomes in, each stored whole, many in one transaction."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+
+import psycopg
+
+from alerts.assess import REACHABILITY
+from alerts.state import Standing
+from netbox_mangxa.outcome import UNCHANGED, Outcome, as_json, section_forms
+from netbox_mangxa.pgtext import item_name
+from netbox_mangxa.recorder import Recorder
+from netbox_mangxa.statements import OPEN_INCIDENTS, SETTLE_INCIDENTS, STATUSES, TRANSITIONS, VISITS
+
+WAKE_NOTIFY = "mangxa_transition"
+"""Channel that tells the notify process of new transitions."""
+BAD = (Standing.WARN, Standing.CRIT, Standing.UNKNOWN)
+"""Standings that open an incident."""
+
+
+def store(
+    cursor: psycopg.Cursor, recorder: Recorder, outcomes: Sequence[Outcome], now: datetime, *, again: bool = False
+) -> list[int]:
+    """Store outcomes (oldest first) in the running transaction; return the devices that are gone, whose are dropped.
+
+    ``again``: they may have been stored already (the connection broke at commit): those that were are left out.
+    """
+    devices = sorted({o.visit.target for o in outcomes})
+    named = {one.behind for o in outcomes for one in o.statuses.values() if one.behind is not None}
+    cursor.execute("SELECT id FROM dcim_device WHERE id = ANY(%s)", [[*devices, *named]])
+    there = {device for (device,) in cursor.fetchall()}
+    kept = [o for o in outcomes if o.visit.target in there]
+    if again:
+        cursor.execute("SELECT device_id, at FROM netbox_mangxa_visit WHERE device_id = ANY(%s)", [devices])
+        stored = dict(cursor.fetchall())
+        kept = [o for o in kept if o.visit.target not in stored or o.visit.at > stored[o.visit.target]]
+    if kept:
+        _visits(cursor, kept)
+        _statuses(cursor, kept, there)
+        _changes(cursor, kept)
+        recorder.copy(cursor, [sample for o in kept for sample in o.samples], now)
+    return [device for device in devices if device not in there]
+
+
+def _columns(rows: Iterable[tuple]) -> list[str]:
+    """Return rows as one PostgreSQL array literal a column: psycopg's own way to write lists took most of the time."""
+    return [
+        "{" + ",".join([_WRITTEN[type(value)](value) for value in column]) + "}" for column in zip(*rows, strict=True)
+    ]
+
+
+_WRITTEN = {
+    type(None): lambda _: "NULL",
+    str: lambda text: '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"',
+    int: int.__repr__,
+    float: float.__repr__,
+    datetime: lambda at: '"' + at.isoformat() + '"',
+}
+"""How each type is written as an element of an array literal."""
+
+
+def _visits(cursor: psycopg.Cursor, outcomes: Sequence[Outcome]) -> None:
+    rows = []
+    for device, several in groupby(sorted(outcomes, key=lambda o: o.visit.target), key=lambda o: o.visit.target):
+        sections: dict[str, list[object]] = {}
+        times: dict[str, float] = {}
+        for outcome in several:
+            named, read_at = section_forms(outcome.visit)
+            sections |= named
+            times |= read_at
+        last = outcome.visit
+        troubles = [{"where": t.where, "fault": t.fault.value, "text": t.text} for t in last.troubles]
+        rows.append(
+            (
+                device,
+                last.at,
+                last.took,
+                last.driver[:50],
+                as_json(sections),
+                as_json(times),
+                as_json(troubles),
+                outcome.next_at,
+            )
+        )
+    cursor.execute(VISITS, _columns(rows))
+
+
+def _statuses(cursor: psycopg.Cursor, outcomes: Sequence[Outcome], there: set[int]) -> None:
+    rows: dict[tuple[int, str, str], tuple] = {}
+    for outcome in outcomes:
+        device = outcome.visit.target
+        for (check, item), one in outcome.statuses.items():
+            key, status = (device, check, item_name(item)), one.status
+            texts, value, unit, levels = one.texts, one.value, one.unit, one.levels
+            if texts == UNCHANGED and key in rows:
+                texts, value, unit, levels = rows[key][10:14]
+            since = status.since or status.checked_at
+            rows[key] = (
+                *key, status.standing.value, status.soft.value, status.streak,
+                since, status.checked_at, status.stale_at,
+                one.behind if one.behind in there else None, texts, value, unit, levels, as_json(status.memory()),
+            )  # fmt: skip
+    if rows:
+        cursor.execute(STATUSES, _columns(rows.values()))
+
+
+def _changes(cursor: psycopg.Cursor, outcomes: Sequence[Outcome]) -> None:
+    """Write transitions, and open, update and close the incidents they belong to, in the order things happened."""
+    changes = [
+        (o.visit.target, c.check, item_name(c.item), c.transition, as_json(c.texts), o.affected)
+        for o in outcomes
+        for c in o.changes
+    ]
+    incidents: list[int | None] = []
+    for turn in _turns([change[:3] for change in changes]):
+        found = _incidents(cursor, [changes[n] for n in turn])
+        incidents += [found.get(changes[n][:3]) for n in turn]
+    if not changes:
+        return
+    rows = [
+        (device, check, item, t.old.value, t.new.value, t.at, texts, incident)
+        for (device, check, item, t, texts, _), incident in zip(changes, incidents, strict=True)
+    ]
+    cursor.execute(TRANSITIONS, _columns(rows))
+    cursor.execute("SELECT pg_notify(%s, '')", [WAKE_NOTIFY])
+
+
+def _turns(keys: Sequence[tuple]) -> list[list[int]]:
+    """Cut a sequence into runs in which no key comes twice: one statement cannot change a row twice."""
+    turns: list[list[int]] = []
+    seen: set[tuple] = set()
+    for n, key in enumerate(keys):
+        if not turns or key in seen:
+            turns.append([])
+            seen = set()
+        turns[-1].append(n)
+        seen.add(key)
+    return turns
+
+
+def _incidents(cursor: psycopg.Cursor, changes: Sequence[tuple]) -> dict[tuple[int, str, str], int]:
+    """Open, update or close incidents; return their numbers by device, check and item."""
+    found: dict[tuple[int, str, str], int] = {}
+    bad = [
+        (*key, t.new.value, t.at, texts, affected if tuple(key[1:]) == REACHABILITY else 0)
+        for *key, t, texts, affected in changes
+        if t.new in BAD
+    ]
+    rest = [(*key, t.new.value, t.at) for *key, t, _, _ in changes if t.new not in BAD]
+    if bad:
+        cursor.execute(OPEN_INCIDENTS, _columns(bad))
+        found |= {tuple(row[:3]): row[3] for row in cursor.fetchall()}
+    if rest:
+        cursor.execute(SETTLE_INCIDENTS, _columns(rest))
+        found |= {tuple(row[:3]): row[3] for row in cursor.fetchall()}
+    return found
+
+
+def retire(cursor: psycopg.Cursor, monitored: Sequence[int], now: datetime) -> int:
+    """Forget the states of devices that are not monitored any more and close their incidents; return how many states.
+
+    No transition is written: nothing has recovered, nobody looks any more.
+    """
+    cursor.execute(
+        "UPDATE netbox_mangxa_incident SET closed_at = %s"
+        " WHERE closed_at IS NULL AND (device_id IS NULL OR device_id <> ALL(%s::bigint[]))",
+        [now, list(monitored)],
+    )
+    cursor.execute("DELETE FROM netbox_mangxa_status WHERE device_id <> ALL(%s::bigint[])", [list(monitored)])
+    return cursor.rowcount

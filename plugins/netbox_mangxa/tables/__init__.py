@@ -1,0 +1,29 @@
+"""Every list as a table, with columns the reader chooses."""
+
+from .channel import ChannelTable
+from .checkpolicy import CheckPolicyTable
+from .credential import CredentialTable
+from .heartbeat import HeartbeatTable
+from .incident import IncidentTable
+from .link import LinkTable
+from .notification import NotificationTable
+from .route import RouteTable
+from .status import StatusTable
+from .transition import TransitionTable
+from .unit import UnitTable
+from .visit import VisitTable
+
+__all__ = (
+    "ChannelTable",
+    "CheckPolicyTable",
+    "CredentialTable",
+    "HeartbeatTable",
+    "IncidentTable",
+    "LinkTable",
+    "NotificationTable",
+    "RouteTable",
+    "StatusTable",
+    "TransitionTable",
+    "UnitTable",
+    "VisitTable",
+)

@@ -1,0 +1,33 @@
+"""The addresses of pages."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, include, path
+from utilities.urls import get_model_urls
+
+from . import views  # noqa: F401 - importing registers them
+from .pages.urls import urlpatterns as pages
+
+_PATHS = {
+    "channel": "channels",
+    "checkpolicy": "check-policies",
+    "credential": "credentials",
+    "heartbeat": "heartbeats",
+    "incident": "incidents",
+    "link": "links",
+    "notification": "notifications",
+    "route": "routes",
+    "status": "statuses",
+    "transition": "transitions",
+    "unit": "units",
+    "visit": "visits",
+}
+
+
+def _of_models() -> Iterator[URLPattern | URLResolver]:
+    for model, prefix in _PATHS.items():
+        yield path(f"{prefix}/", include(get_model_urls("netbox_mangxa", model, detail=False)))
+        yield path(f"{prefix}/<int:pk>/", include(get_model_urls("netbox_mangxa", model)))
+
+
+urlpatterns = [*pages, *_of_models()]

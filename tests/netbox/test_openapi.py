@@ -1,0 +1,60 @@
+"""The OpenAPI document is valid, and says nothing doubtful about our part of it."""
+
+import json
+
+import pytest
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer2
+from openapi_spec_validator import validate
+
+OURS = "/api/plugins/mangxa/"
+
+
+@pytest.fixture(scope="module")
+def document(django_db_setup, django_db_blocker) -> dict:  # noqa: ARG001 - makes the database
+    with django_db_blocker.unblock():
+        GENERATOR_STATS.reset()
+        document = SchemaGenerator().get_schema(request=None, public=True)
+        return json.loads(OpenApiJsonRenderer2().render(document, renderer_context={}))
+
+
+def test_it_is_valid(document: dict) -> None:
+    validate(document)
+
+
+@pytest.mark.usefixtures("document")
+def test_no_warning_is_about_us() -> None:
+    said = [*GENERATOR_STATS._warn_cache, *GENERATOR_STATS._error_cache]
+
+    assert [text for text in said if "mangxa" in text.lower() or "MangXa" in text] == []
+
+
+def test_every_model_is_there(document: dict) -> None:
+    lists = {
+        path.removeprefix(OURS).strip("/") for path in document["paths"] if path.startswith(OURS) and "{" not in path
+    }
+
+    assert lists == {
+        "channels", "check-policies", "credentials", "heartbeats", "incidents", "links", "notifications", "routes",
+        "statuses", "transitions", "units", "visits",
+    }  # fmt: skip
+
+
+def test_secrets_are_write_only(document: dict) -> None:
+    schemas = document["components"]["schemas"]
+    for name in ("Credential", "Channel"):
+        assert "sealed" not in schemas[name]["properties"]
+        for secret in ("community", "auth_password", "priv_password", "password", "token", "secret_url", "signing_key"):
+            assert secret not in schemas[name]["properties"], f"{name}.{secret} is readable"
+
+
+def test_what_monitoring_writes_is_read_only(document: dict) -> None:
+    for path, methods in document["paths"].items():
+        if path.startswith(
+            tuple(
+                f"{OURS}{name}/"
+                for name in ("heartbeats", "incidents", "notifications", "statuses", "transitions", "visits")
+            )
+        ):
+            assert set(methods) & {"get", "post", "put", "patch", "delete"} == {"get"}, path
