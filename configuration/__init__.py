@@ -1,0 +1,1 @@
+"""How it runs: NetBox configuration, default policies, the process stack of ``mangxa``."""
