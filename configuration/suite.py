@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from configuration import launch, scratch
+from configuration import launch, scratch, translations
 from configuration.launch import Options
 from configuration.paths import PROJECT
 
@@ -62,6 +62,7 @@ def main(arguments: list[str]) -> int:
     fast = "--fast" in arguments
     rest = [argument for argument in arguments if argument != "--fast"]
     total = Sum()
+    translations.compile_catalogs()  # a fresh clone has none, and untranslated pages would fail
     chosen = [
         word for word in rest if word.split("::")[0].startswith("tests") or (PROJECT / word.split("::")[0]).exists()
     ]

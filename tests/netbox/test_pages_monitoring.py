@@ -67,6 +67,24 @@ def test_what_is_behind_a_lost_device_is_not_said_to_be_well(vietnamese):
     assert "Hiện không thể biết" in text and "trả lời sau" not in text and "firewall-0" in text
 
 
+def test_what_answers_slowly_behind_something_slow_is_not_said_to_be_unknowable(vietnamese, admin):
+    district = District(timezone.now(), 1)
+    office = district.offices[0]
+    slow = say("answers in {rtt:.1f} ms", rtt=412.0)
+    district.status(office.ont, "reachability", "warn", slow, value=412.0, unit="ms")
+    row = district.status(
+        office.switch, "reachability", "unreachable", slow, soft="warn", behind=office.ont, value=412.0, unit="ms"
+    )
+
+    text = page(vietnamese, f"/dcim/devices/{office.switch.pk}/monitoring/")
+
+    assert "trả lời sau 412,0 ms" in text and "Hiện không thể biết" not in text
+    shown = Status.objects.effective().get(pk=row.pk)
+    assert (shown.standing_now, shown.effective) == ("warn", "warn")
+    listed = admin.get("/api/plugins/mangxa/statuses/?standing=warn").json()["results"]
+    assert {each["device"]["name"] for each in listed} == {"ont-0", "switch-0"}
+
+
 def test_what_a_device_says_of_itself_is_no_html(admin):
     district = District(timezone.now(), 1)
     device = district.offices[0].firewall

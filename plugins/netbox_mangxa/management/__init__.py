@@ -1,0 +1,1 @@
+"""What `mangxa netbox` adds to the commands of NetBox."""

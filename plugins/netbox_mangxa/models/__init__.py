@@ -1,4 +1,4 @@
-"""What NetBox lacks: units, lines, credentials and policies (configuration), and what monitoring leaves behind (runtime)."""
+"""What NetBox lacks: units, lines, credentials, policies (configuration), and what monitoring leaves (runtime)."""
 
 from .channel import Channel
 from .checkpolicy import CheckPolicy

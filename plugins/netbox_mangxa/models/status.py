@@ -11,6 +11,10 @@ from .base import BehindQuerySet, RuntimeModel
 from .choices import StandingChoices
 
 
+ANSWERS_BADLY = models.Q(check_name="reachability", standing="unreachable", soft="warn")
+"""Slow or lossy because something before it is: nobody is told, but it can be known, and the last result says it."""
+
+
 class StatusQuerySet(BehindQuerySet):
     """Statuses that can be asked for what holds now, not for what was written down last."""
 
@@ -19,6 +23,7 @@ class StatusQuerySet(BehindQuerySet):
         rows = self.annotate(
             standing_now=models.Case(
                 models.When(~models.Q(standing="pending"), stale_at__lte=Now(), then=models.Value("stale")),
+                models.When(ANSWERS_BADLY, then=models.Value("warn")),
                 default=models.F("standing"),
                 output_field=models.CharField(),
             )
@@ -74,7 +79,14 @@ class Status(RuntimeModel):
     @property
     def effective(self) -> str:
         """The standing that holds now: stale once its time has come, whatever was written down last."""
-        return "stale" if self.standing != "pending" and self.stale_at <= timezone.now() else self.standing
+        if self.standing != "pending" and self.stale_at <= timezone.now():
+            return "stale"
+        return "warn" if self.answers_badly else self.standing
+
+    @property
+    def answers_badly(self) -> bool:
+        """Whether ``ANSWERS_BADLY`` holds."""
+        return (self.check_name, self.standing, self.soft) == ("reachability", "unreachable", "warn")
 
     def get_effective_display(self) -> str:
         return dict(StandingChoices)[self.effective]

@@ -14,7 +14,7 @@ class Visit(RuntimeModel):
     took = models.FloatField(_("took (s)"))
     driver = models.CharField(_("driver"), max_length=50, blank=True)
     sections = models.JSONField(_("facts"), default=dict)
-    """Section name → list of ``collectors.sections.to_json`` forms. Sections not asked for this time are kept from before."""
+    """Section name → list of ``collectors.sections.to_json`` forms. Those not asked for this time are kept."""
     section_times = models.JSONField(_("facts read at"), default=dict)
     """Section name → Unix time it was read."""
     troubles = models.JSONField(_("troubles"), default=list)

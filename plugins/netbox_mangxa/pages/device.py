@@ -38,8 +38,13 @@ def titled(name: str) -> str:
 
 def checked(rows: Iterable[Status], now: datetime, *, silent: bool) -> list[Checked]:
     """Return statuses as rows, worst first."""
-    found = [_checked(status, effective(status.standing, status.stale_at, now, silent=silent)) for status in rows]
+    found = [_checked(status, _state(status, now, silent=silent)) for status in rows]
     return sorted(found, key=lambda row: (ORDER.get(row.state, 0), row.title, row.status.item))
+
+
+def _state(status: Status, now: datetime, *, silent: bool) -> str:
+    standing = Standing.WARN if status.answers_badly else status.standing
+    return effective(standing, status.stale_at, now, silent=silent)
 
 
 def _checked(status: Status, state: str) -> Checked:

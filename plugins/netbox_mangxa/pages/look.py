@@ -7,6 +7,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from alerts.state import SEVERITY, Standing
+from netbox_mangxa.models.status import ANSWERS_BADLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,15 @@ def effective(standing: str, stale_at: datetime, now: datetime, *, silent: bool 
     return standing
 
 
-def rank(now: datetime, *, silent: bool, prefix: str = "") -> Case:
+def rank(now: datetime, *, silent: bool) -> Case:
     """Return ``effective`` as an SQL expression that gives the place in ``ORDER``."""
-    old = ~Q(**{f"{prefix}standing": Standing.PENDING})
+    old = ~Q(standing=Standing.PENDING)
     if not silent:
-        old &= Q(**{f"{prefix}stale_at__lte": now})
+        old &= Q(stale_at__lte=now)
     return Case(
         When(old, then=Value(ORDER[Standing.STALE])),
-        *(When(**{f"{prefix}standing": state}, then=Value(ORDER[state])) for state in SEVERITY),
+        When(ANSWERS_BADLY, then=Value(ORDER[Standing.WARN])),
+        *(When(standing=state, then=Value(ORDER[state])) for state in SEVERITY),
         default=Value(ORDER[Standing.UNKNOWN]),
         output_field=IntegerField(),
     )

@@ -28,7 +28,8 @@ CREATE INDEX a_name ON public.a USING btree (name);
 
 def test_a_dump_is_taken_apart_into_statements_and_rows():
     pieces = [
-        (text, rows if rows is None else list(rows)) for text, rows in baseline.pieces(iter(DUMP.splitlines(keepends=True)))
+        (text, rows if rows is None else list(rows))
+        for text, rows in baseline.pieces(iter(DUMP.splitlines(keepends=True)))
     ]
 
     assert [rows for _, rows in pieces] == [
