@@ -201,6 +201,258 @@ class Temperatures:
     sensors: tuple[Sensor, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """One fan. ``rpm`` where a speed is told, ``ok`` where the device judges; None where it does not tell."""
+
+    name: str
+    rpm: float | None = None
+    ok: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """One power supply of a device; ``ok`` None where the device does not tell."""
+
+    name: str
+    ok: bool | None = None
+    watts: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hardware:
+    """Fans and power supplies that are fitted."""
+
+    fans: tuple[Fan, ...] = ()
+    supplies: tuple[Supply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Optic:
+    """One optical module or GPON port: light in dBm, module temperature in degrees Celsius."""
+
+    name: str
+    rx_dbm: float | None = None
+    tx_dbm: float | None = None
+    celsius: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Optics:
+    """All optical modules that tell their light."""
+
+    optics: tuple[Optic, ...]
+
+
+type HaState = Literal["standalone", "active", "standby", "failed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ha:
+    """High availability as this member sees it."""
+
+    state: HaState
+    mode: str = ""
+    """The vendor's word for the mode, such as ``activePassive``."""
+    members: int | None = None
+    in_sync: bool | None = None
+    """Whether the members' configurations agree; None where the device does not tell."""
+    peer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tunnel:
+    """One VPN tunnel."""
+
+    name: str
+    up: bool | None = None
+    remote: str = ""
+    in_octets: int | None = None
+    out_octets: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tunnels:
+    """All VPN tunnels that are configured, and remote users connected where told."""
+
+    tunnels: tuple[Tunnel, ...]
+    users: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """One licence or subscription. ``expires`` is a date as YYYY-MM-DD; empty where it never does or is not told."""
+
+    name: str
+    expires: str = ""
+    valid: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Licences:
+    """All licences the device tells of."""
+
+    licences: tuple[Licence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature database (antivirus, IPS): its version, and when it was updated (YYYY-MM-DD, where told)."""
+
+    name: str
+    version: str = ""
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """All signature databases the device tells of."""
+
+    signatures: tuple[Signature, ...]
+
+
+type PowerSource = Literal["mains", "battery", "bypass", "boost", "none", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ups:
+    """An uninterruptible power supply. Percent, minutes, volts, watts; None where it does not tell."""
+
+    source: PowerSource
+    charge: float | None = None
+    minutes_left: float | None = None
+    seconds_on_battery: float | None = None
+    load: float | None = None
+    input_volts: float | None = None
+    output_volts: float | None = None
+    battery_volts: float | None = None
+    battery_celsius: float | None = None
+    replace_battery: bool | None = None
+    battery_low: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consumable:
+    """Toner, drum, ink, paper of a printer: percent left; None where it tells no amount, ``low`` where it says so."""
+
+    name: str
+    percent: float | None = None
+    low: bool | None = None
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A printer: pages in all, what it complains of (its own words or the standard ones: ``jammed``, ``noPaper``)."""
+
+    status: str = ""
+    pages: int | None = None
+    complaints: tuple[str, ...] = ()
+    consumables: tuple[Consumable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbor:
+    """What a port hears of the device at the other end (LLDP, CDP)."""
+
+    port: str
+    """Name of our own interface."""
+    system: str = ""
+    remote_port: str = ""
+    chassis: str = ""
+    """MAC address (lower case, colons) or whatever else identifies the other chassis."""
+    address: str = ""
+    platform: str = ""
+    protocol: Literal["lldp", "cdp"] = "lldp"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbors:
+    """All neighbours heard."""
+
+    neighbors: tuple[Neighbor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArpEntry:
+    """An address and the MAC address it was last seen at."""
+
+    address: str
+    mac: str
+    port: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arp:
+    """The ARP and neighbour-discovery table."""
+
+    entries: tuple[ArpEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MacEntry:
+    """A MAC address learnt at a port."""
+
+    mac: str
+    port: str
+    vlan: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Macs:
+    """The forwarding table of a bridge: learnt addresses, not its own."""
+
+    entries: tuple[MacEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A DHCP lease."""
+
+    address: str
+    mac: str
+    hostname: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leases:
+    """Leases of a DHCP server; ``free`` addresses left in its pools, where told."""
+
+    leases: tuple[Lease, ...]
+    free: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address a device has on one of its interfaces, with its prefix length where told."""
+
+    address: str
+    port: str = ""
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """All addresses of a device."""
+
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Seconds that the device's clock is ahead of ours (negative: behind)."""
+
+    ahead: float
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A configuration as text, secrets already taken out. ``kind`` is running, startup or candidate."""
+
+    text: str
+    kind: Literal["running", "startup", "candidate"] = "running"
+
+
 type Section = (
     Reachability
     | Answer
@@ -214,6 +466,21 @@ type Section = (
     | Restart
     | Sessions
     | Temperatures
+    | Hardware
+    | Optics
+    | Ha
+    | Tunnels
+    | Licences
+    | Signatures
+    | Ups
+    | Printer
+    | Neighbors
+    | Arp
+    | Macs
+    | Leases
+    | Addresses
+    | Clock
+    | Config
 )
 
 SECTIONS: Mapping[str, type] = MappingProxyType({kind.__name__: kind for kind in get_args(Section.__value__)})
