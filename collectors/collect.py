@@ -9,7 +9,7 @@ from time import monotonic
 from collectors import drivers as driver_package
 from collectors.catalog import catalog
 from collectors.detect import detect
-from collectors.driver import Driver, Plan
+from collectors.driver import PLANS, Driver, Plan
 from collectors.errors import CollectError, Fault
 from collectors.rates import derive
 from collectors.reading import Findings, Secrets, due, read
@@ -56,8 +56,8 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
 ) -> Visit:
     """Visit a device: ping it, ask it what its driver lists, and work out rates since ``previous``.
 
-    ``plan`` "facts" asks everything, "state" what changes from minute to minute; a restart seen in passing asks
-    everything too. ``known`` is the caller's memory of which credential and platform worked, by target key; it is
+    ``plan`` "state" asks what changes from minute to minute, "facts" also what hardly does, "topology" also who is
+    connected; a restart seen in passing asks the facts too. ``known`` is the caller's memory of which credential and platform worked, by target key; it is
     read and updated. ``budget`` is the most seconds the questions may take (by default nearly one interval, at most
     a minute): what has been read by then is kept. Never raises ``CollectError``.
     """
@@ -141,7 +141,7 @@ class _Talk:
         return tuple(more.sections)
 
     async def _greet_and_read(self, plan: Plan) -> bool:
-        plans: tuple[Plan, ...] = ("state", "facts") if plan == "facts" else ("state",)
+        plans = PLANS[plan]
         told: CollectError | None = None
         for credential in self._candidates():
             session = BoundSession(self.engine, self.target.address, credential)

@@ -2,13 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from collectors.sections import Section
 from collectors.session import SnmpValue, Walk
 
-type Plan = Literal["state", "facts"]
-"""``state`` is asked at every visit; ``facts`` (serial, model, descriptions) hourly, after a restart, and on demand."""
+type Plan = Literal["state", "facts", "topology"]
+"""``state`` is asked at every visit; ``facts`` (serial, model, descriptions) hourly, after a restart, and on demand;
+``topology`` (neighbours, ARP, forwarding tables: long walks) every few hours and by discovery. Each asks what the
+one before it does, too."""
+
+PLANS: Mapping[Plan, tuple[Plan, ...]] = MappingProxyType(
+    {"state": ("state",), "facts": ("state", "facts"), "topology": ("state", "facts", "topology")}
+)
+"""A visit's plan to the plans of the Reads that it asks."""
 
 
 @dataclass(frozen=True, slots=True)

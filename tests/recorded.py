@@ -6,6 +6,7 @@ from pathlib import Path
 
 from collectors.collect import HELLO, all_drivers
 from collectors.detect import detect
+from collectors.driver import PLANS
 from collectors.reading import Findings, Secrets, due, read
 from collectors.sections import to_json
 from collectors.sessions.replay import ReplaySession
@@ -38,7 +39,7 @@ class Recorded:
         """Everything that the recording's own driver reads from it."""
         findings = Findings()
         driver = all_drivers()[self.driver]
-        asyncio.run(read(due(driver, ["state", "facts"]), self.session(), findings, {}, (), Secrets(driver.secrets)))
+        asyncio.run(read(due(driver, PLANS["topology"]), self.session(), findings, {}, (), Secrets(driver.secrets)))
         return findings
 
     def detected(self) -> str:
