@@ -57,9 +57,9 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
     """Visit a device: ping it, ask it what its driver lists, and work out rates since ``previous``.
 
     ``plan`` "state" asks what changes from minute to minute, "facts" also what hardly does, "topology" also who is
-    connected; a restart seen in passing asks the facts too. ``known`` is the caller's memory of which credential and platform worked, by target key; it is
-    read and updated. ``budget`` is the most seconds the questions may take (by default nearly one interval, at most
-    a minute): what has been read by then is kept. Never raises ``CollectError``.
+    connected; a restart seen in passing asks the facts too. ``known`` is the caller's memory of which credential and
+    platform worked, by target key; it is read and updated. ``budget`` is the most seconds the questions may take (by
+    default nearly one interval, at most a minute): what has been read by then is kept. Never raises ``CollectError``.
     """
     began = monotonic()
     limit = budget if budget is not None else max(5.0, min(0.9 * target.interval, LONGEST))
