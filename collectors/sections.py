@@ -70,11 +70,29 @@ class Cpu:
 
 
 @dataclass(frozen=True, slots=True)
+class Pool:
+    """One of several memories that a device manages apart (Cisco's I/O memory, another member's), in bytes."""
+
+    name: str
+    used: int
+    total: int
+
+    @property
+    def percent(self) -> float:
+        """Use in percent of the total."""
+        return 100 * self.used / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """Memory in use and in all, in bytes. Buffers and caches count as free."""
 
     used: int
     total: int
+    pools: tuple[Pool, ...] = ()
+    """Memory beside the main one, where the device manages several apart."""
+    relative: bool = False
+    """The device tells no bytes, only a share: ``used`` is percent, ``total`` is 100."""
 
     @property
     def percent(self) -> float:

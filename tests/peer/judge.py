@@ -1,0 +1,70 @@
+"""One recording judged: recognised or not, and every value beside the peer's."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from collectors.collect import all_drivers
+from collectors.sections import Identity
+from collectors.visit import Visit
+from tests.peer.compare import Compared, compare
+from tests.peer.golden import golden
+from tests.peer.ours import visit
+from tests.peer.reasons import excuse
+from tests.peer.recording import Recording
+
+FALLBACK = "generic_snmp"
+SYSTEMS: Mapping[str, list[str]] = tomllib.loads((Path(__file__).parent / "systems.toml").read_text())
+SYS_DESCR, SYS_OBJECT_ID = "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.2.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of one recording."""
+
+    name: str
+    system: str
+    platform: str
+    vendor: str
+    recognised: bool
+    known: bool
+    """Whether we have, or should have, a driver for this system."""
+    hello: str
+    compared: tuple[Compared, ...]
+    troubles: tuple[str, ...]
+
+
+def judge(recording: Recording) -> Judged | None:
+    """Visit a recording and compare. None where the walk holds nothing that could tell what it is."""
+    values = recording.values()
+    if not values.keys() & {SYS_DESCR, SYS_OBJECT_ID}:
+        return None
+    told = golden(recording.golden) if recording.golden else None
+    system = told.system if told and told.system else recording.system
+    seen = visit(values)
+    found = tuple(excuse(each, values) for each in compare(seen, told)) if told else ()
+    vendor = next((each.vendor for each in seen.of(Identity)), "")
+    return Judged(
+        name=f"{recording.walk.parent.name}/{recording.walk.stem}",
+        system=system,
+        platform=seen.driver,
+        vendor=vendor,
+        recognised=_right(system, seen, vendor),
+        known=system in SYSTEMS,
+        hello=f"{values.get(SYS_OBJECT_ID, '')} {values.get(SYS_DESCR, b'')!r:.100}",
+        compared=found,
+        troubles=tuple(f"{each.where}: {each.text}" for each in seen.troubles if each.where != "ping"),
+    )
+
+
+def _right(system: str, seen: Visit, vendor: str) -> bool:
+    """Its own driver; or, where there is none, the generic one and the vendor's name."""
+    if system in SYSTEMS:
+        return seen.driver in SYSTEMS[system]
+    return seen.driver == FALLBACK and bool(vendor)
+
+
+def missing_drivers() -> list[str]:
+    """Return drivers that the table names and that are not there."""
+    return sorted({each for names in SYSTEMS.values() for each in names} - all_drivers().keys())
