@@ -53,20 +53,33 @@ MAC_LENGTH = 6
 type Row = Mapping[str, SnmpValue]
 
 
+NAMES = (COLUMNS["descr"], COLUMNS["name"], COLUMNS["oper"])
+"""The columns that ``names`` needs."""
+
+
 def parse_interfaces(answers: Answers) -> Iterator[Interfaces]:
     """Read all interfaces. A row needs a description, name or status; every other hole is None."""
+    table = _table(answers)
+    called = _names(table)
+    if table:
+        yield Interfaces(tuple(_interface(index, called[index], row) for index, row in table.items()))
+
+
+def names(answers: Answers) -> dict[int, str]:
+    """Return ifIndex to the name that ``Interfaces`` gives it, from the walks of ``NAMES``."""
+    return _names(_table(answers))
+
+
+INTERFACES = Read("interfaces", parse_interfaces, walks=tuple(COLUMNS.values()))
+
+
+def _table(answers: Answers) -> dict[int, dict[str, SnmpValue]]:
     table: dict[int, dict[str, SnmpValue]] = {}
     for field, column in COLUMNS.items():
         for index, value in answers.walks.get(column, {}).items():
             if index.isdigit():
                 table.setdefault(int(index), {})[field] = value
-    real = {index: row for index, row in sorted(table.items()) if row.keys() & {"descr", "name", "oper"}}
-    names = _names(real)
-    if real:
-        yield Interfaces(tuple(_interface(index, names[index], row) for index, row in real.items()))
-
-
-INTERFACES = Read("interfaces", parse_interfaces, walks=tuple(COLUMNS.values()))
+    return {index: row for index, row in sorted(table.items()) if row.keys() & {"descr", "name", "oper"}}
 
 
 def _names(table: Mapping[int, Row]) -> dict[int, str]:
