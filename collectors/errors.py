@@ -23,6 +23,8 @@ class Fault(StrEnum):
     """More than the limits of a visit allow."""
     UNSUPPORTED = "unsupported"
     """The device does not know what was asked."""
+    HOST_KEY = "host_key"
+    """Its SSH host key or TLS certificate is not the one on record: nothing was sent, not even a password."""
     LOCAL = "local"
     """Ours: no route, no socket, no credential."""
 

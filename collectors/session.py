@@ -25,6 +25,27 @@ class Session(Protocol):
         """Return whole subtrees, one a root (empty if the agent has none), or raise: never a part as if it were all."""
 
 
+type Json = dict[str, Json] | list[Json] | str | int | float | bool | None
+"""What an API answers."""
+
+
+class Shell(Protocol):
+    """A device's command line. Every failure is a ``CollectError``; ``sessions.ssh`` opens real ones."""
+
+    async def run(self, command: str) -> str:
+        """Run one command and return all it printed: without echo, paging, colours or prompt, each line ended by a newline.
+
+        An answer that is not seen to be whole, and a command that the device refuses, raise.
+        """
+
+
+class Api(Protocol):
+    """A device's HTTPS API. Every failure is a ``CollectError``; ``sessions.http`` asks real ones."""
+
+    async def fetch(self, path: str) -> Json:
+        """GET one path (with its query) and return the JSON it answers with."""
+
+
 class SnmpEngine(Protocol):
     """One way to speak SNMP with many devices at once. Long-lived; ``close`` it."""
 

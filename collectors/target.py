@@ -31,6 +31,42 @@ class SnmpCredential:
 
 
 @dataclass(frozen=True, slots=True)
+class SshCredential:
+    """How to log in to a device by SSH. Secrets never show in ``repr``."""
+
+    username: str
+    password: str = field(default="", repr=False)
+    private_key: str = field(default="", repr=False)
+    """A private key in OpenSSH or PEM format; ``password`` is its passphrase where it needs one."""
+    enable: str = field(default="", repr=False)
+    """Password of the privileged mode, where the platform has one and the account does not start there."""
+    port: int = 22
+    timeout: float = 15.0
+    """Seconds to wait for the connection, for the login, and for a device that says nothing in an answer."""
+    legacy: bool = False
+    """Speak with old firmware: also SHA-1 key exchanges and ssh-rsa signatures. Only where nothing else is spoken."""
+    napalm: bool = False
+    """Read by NAPALM where it knows the platform, instead of by our own commands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiCredential:
+    """How to ask a device's HTTPS API. Secrets never show in ``repr``."""
+
+    username: str = ""
+    """Name of the API key where the platform has one (OPNsense's key)."""
+    secret: str = field(default="", repr=False)
+    """The token (FortiOS) or the key's secret (OPNsense)."""
+    port: int = 443
+    timeout: float = 10.0
+    """Seconds for one whole answer."""
+    authority: str = ""
+    """PEM of the certificate authority the device's certificate must be from; empty pins the certificate itself."""
+    server_name: str = ""
+    """Name in the certificate where ``authority`` is given; empty means the address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """One device to visit."""
 
@@ -54,3 +90,7 @@ class Target:
     retry_interval: float = 20.0
     """Seconds to the next visit while a bad state is still soft."""
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    ssh: tuple[SshCredential, ...] = ()
+    """Candidates for SSH, best first."""
+    api: tuple[ApiCredential, ...] = ()
+    """Candidates for the HTTPS API, best first."""
