@@ -8,7 +8,7 @@ from time import monotonic
 
 from collectors import drivers as driver_package
 from collectors.catalog import catalog
-from collectors.detect import detect
+from collectors.detect import detect, doubtful, probes
 from collectors.driver import PLANS, Driver, Plan
 from collectors.errors import CollectError, Fault
 from collectors.rates import derive
@@ -153,7 +153,7 @@ class _Talk:
                 told = error if told is None or told.fault is Fault.TIMEOUT else told
                 continue
             self.session = session
-            self.platform = self.platform or _detected(have, self.drivers)
+            self.platform = self.platform or await self._recognised(session, have, plan)
             self.known[self.target.key] = Known(credential, self.platform)
             self.secrets = Secrets(self.drivers[self.platform].secrets, secrets_of(credential))
             await read(due(self.drivers[self.platform], plans), session, self.findings, have, asked, self.secrets)
@@ -167,6 +167,12 @@ class _Talk:
         """The driver that the record names, if there is one of that name."""
         name = self.target.platform.replace("-", "_")
         return name if name in self.drivers else ""
+
+    async def _recognised(self, session: Session, have: Mapping[str, SnmpValue], plan: Plan) -> str:
+        """The platform; what only a probe could tell is remembered, and asked anew no more often than facts are."""
+        known = self.known.get(self.target.key)
+        remembered = known.platform if known and plan == "state" else ""
+        return await recognise(session, self.drivers, have, remembered)
 
     def _candidates(self) -> list[SnmpCredential]:
         known = self.known.get(self.target.key)
@@ -189,7 +195,24 @@ async def _greet(session: Session, asked: tuple[str, ...]) -> tuple[Mapping[str,
     return await session.get(HELLO), HELLO
 
 
-def _detected(have: Mapping[str, SnmpValue], drivers: Mapping[str, Driver]) -> str:
+async def recognise(
+    session: Session, drivers: Mapping[str, Driver], have: Mapping[str, SnmpValue], remembered: str = ""
+) -> str:
+    """Find out the platform from what the greeting brought, asking for vendors' branches only where that is not enough.
+
+    ``remembered`` is what that question came to before: it saves asking again. Never raises ``CollectError``: a
+    device that does not bear the question is taken for what its greeting says.
+    """
     object_id, description = have.get(SYS_OBJECT_ID, ""), have.get(SYS_DESCR, b"")
+    number = object_id if isinstance(object_id, str) else ""
     words = description.decode("utf-8", "replace") if isinstance(description, bytes) else ""
-    return detect(object_id if isinstance(object_id, str) else "", words, drivers)
+    present: Mapping[str, SnmpValue] = {}
+    doubt = doubtful(number, words, drivers)
+    if doubt and remembered in drivers:
+        return remembered
+    if doubt and (asked := probes(drivers)):
+        try:
+            present = await session.get(asked)
+        except CollectError:
+            present = {}
+    return detect(number, words, drivers, present)

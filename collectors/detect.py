@@ -1,48 +1,89 @@
 """Which driver speaks for a device that nobody has named the platform of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from collectors.driver import Driver
 
 FALLBACK = "generic_snmp"
+ANYBODYS = ("1.3.6.1.4.1.8072.3.2", "1.3.6.1.4.1.2021.250", "1.3.6.1.4.1.12325.1.1.2.1")
+"""sysObjectIDs of agents that many vendors ship unchanged: net-snmp, UCD-SNMP, bsnmpd."""
+ENTERPRISE = re.compile(r"1\.3\.6\.1\.4\.1\.\d+(?=\.|$)")
 
 
-def detect(object_id: str, description: str, drivers: Mapping[str, Driver]) -> str:
-    """Return the driver's name: longest sysObjectID prefix, then a match on sysDescr, then ``generic_snmp``.
+def detect(object_id: str, description: str, drivers: Mapping[str, Driver], present: Collection[str] = ()) -> str:
+    """Return the driver's name: by sysObjectID, then sysDescr, then a vendor's branch, else ``generic_snmp``.
 
-    Prefixes match whole numbers: 1.3.6.1.4.1.1 is no prefix of 1.3.6.1.4.1.12356. Among several drivers that the
-    description fits, the one with the longest match wins, then the first by name. A net-snmp agent tells the same
-    sysObjectID on everything, so a description is also heeded when it names a driver more exactly than that.
+    Of the sysObjectIDs the longest prefix counts; prefixes match whole numbers: 1.3.6.1.4.1.1 is no prefix of
+    1.3.6.1.4.1.12356. A sysDescr that fits a driver is heeded where the ID tells nothing, where it is that of an
+    agent on everybody's devices, and where the driver is of the same enterprise (Cisco's ASA numbers its devices
+    among the routers). Of several the longest match wins, then the first by name. ``present`` are those of
+    ``probes(drivers)`` that the device has; they are heeded where sysDescr decides nothing either.
     """
-    by_id = max(
-        (
-            (len(prefix), name)
-            for name, driver in drivers.items()
-            for prefix in driver.object_ids
-            if _under(object_id, prefix)
-        ),
-        default=None,
-    )
-    by_words = max(
-        ((len(match[0]), name) for name, driver in drivers.items() for match in _matches(driver, description)),
-        default=None,
-        key=lambda found: found[0],
-    )
-    if by_id and not (_anybodys(object_id) and by_words):
-        return by_id[1]
-    return by_words[1] if by_words else FALLBACK
+    object_id = object_id.strip(".")
+    by_id = _by_id(object_id, drivers)
+    by_words = _by_words(description, drivers, object_id, known=bool(by_id))
+    if by_words or (by_id and not anybodys(object_id)):
+        return by_words or by_id
+    return _by_probe(drivers, present) or by_id or FALLBACK
 
 
-def _matches(driver: Driver, description: str) -> list[re.Match[str]]:
-    found = (re.search(pattern, description, re.IGNORECASE) for pattern in driver.descriptions)
-    return [match for match in found if match]
+def doubtful(object_id: str, description: str, drivers: Mapping[str, Driver]) -> bool:
+    """Whether only the vendors' branches can tell: neither the ID nor the words decide."""
+    object_id = object_id.strip(".")
+    by_id = _by_id(object_id, drivers)
+    known = by_id and not anybodys(object_id)
+    return not known and not _by_words(description, drivers, object_id, known=bool(by_id))
+
+
+def probes(drivers: Mapping[str, Driver]) -> tuple[str, ...]:
+    """Return every driver's probes, each once."""
+    return tuple(dict.fromkeys(oid for driver in drivers.values() for oid in driver.probes))
+
+
+def anybodys(object_id: str) -> bool:
+    """Whether an ID belongs to an agent that many vendors ship unchanged."""
+    return any(_under(object_id, prefix) for prefix in ANYBODYS)
+
+
+def _by_id(object_id: str, drivers: Mapping[str, Driver]) -> str:
+    found = (
+        (len(prefix), name)
+        for name, driver in drivers.items()
+        for prefix in driver.object_ids
+        if _under(object_id, prefix)
+    )
+    return max(found, default=(0, ""))[1]
+
+
+def _by_words(description: str, drivers: Mapping[str, Driver], object_id: str, *, known: bool) -> str:
+    """Find the driver whose description fits best; only of the same enterprise where the ID is ``known``."""
+    free = not known or anybodys(object_id)
+    found = (
+        (len(match[0]), name)
+        for name, driver in drivers.items()
+        for pattern in driver.descriptions
+        if (match := re.search(pattern, description, re.IGNORECASE)) and (free or _kin(driver, object_id))
+    )
+    return max(found, default=(0, ""), key=lambda each: each[0])[1]
+
+
+def _by_probe(drivers: Mapping[str, Driver], present: Collection[str]) -> str:
+    """Find the driver with a probe that is there; a vendor's branch tells more than a standard MIB (UPS, printer)."""
+    found = (
+        (bool(ENTERPRISE.match(oid)), name)
+        for name, driver in drivers.items()
+        for oid in driver.probes
+        if oid in present
+    )
+    return max(found, default=(False, ""), key=lambda each: each[0])[1]
+
+
+def _kin(driver: Driver, object_id: str) -> bool:
+    """Whether a driver speaks for devices of the same enterprise number."""
+    enterprise = ENTERPRISE.match(object_id)
+    return bool(enterprise) and any(_under(each, enterprise[0]) for each in driver.object_ids)  # type: ignore[index]
 
 
 def _under(oid: str, prefix: str) -> bool:
     return oid == prefix or oid.startswith(prefix + ".")
-
-
-def _anybodys(object_id: str) -> bool:
-    """Whether an ID belongs to an agent that many vendors ship unchanged: net-snmp or bsnmpd."""
-    return _under(object_id, "1.3.6.1.4.1.8072.3.2") or _under(object_id, "1.3.6.1.4.1.12325.1.1.2.1")

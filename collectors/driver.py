@@ -53,6 +53,9 @@ class Driver:
     """sysObjectID prefixes; the longest match over all drivers wins."""
     descriptions: tuple[str, ...] = ()
     """Regular expressions on sysDescr, for agents that report somebody else's sysObjectID."""
+    probes: tuple[str, ...] = ()
+    """OIDs of the vendor's own branch that every device of the platform has: asked where neither sysObjectID nor
+    sysDescr decides, and any of them being there does."""
     reads: tuple[Read, ...] = ()
     secrets: tuple[str, ...] = ()
     """Regular expressions; group ``secret`` (or the whole match) must never be stored, logged or shown."""

@@ -4,8 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from collectors.collect import HELLO, all_drivers
-from collectors.detect import detect
+from collectors.collect import HELLO, all_drivers, recognise
 from collectors.driver import PLANS
 from collectors.reading import Findings, Secrets, due, read
 from collectors.sections import to_json
@@ -44,10 +43,8 @@ class Recorded:
 
     def detected(self) -> str:
         """The driver that a device of this kind would get."""
-        hello = asyncio.run(self.session().get(HELLO))
-        description = hello.get(HELLO[0], b"")
-        words = description.decode() if isinstance(description, bytes) else ""
-        return detect(str(hello.get(HELLO[1], "")), words, all_drivers())
+        session = self.session()
+        return asyncio.run(recognise(session, all_drivers(), asyncio.run(session.get(HELLO))))
 
     def sections(self) -> list[dict[str, object]]:
         return [{"kind": type(each).__name__, **to_json(each)} for each in self.findings().sections]

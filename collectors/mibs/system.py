@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Read
 from collectors.mibs.values import count, text
 from collectors.sections import Identity, Uptime
+from collectors.vendors import vendor as vendor_of
 
 SYS_DESCR = "1.3.6.1.2.1.1.1.0"
 SYS_OBJECT_ID = "1.3.6.1.2.1.1.2.0"
@@ -22,10 +23,13 @@ SLACK = 120.0
 
 
 def identity(answers: Answers, *, vendor: str = "", model: str = "", serial: str = "", version: str = "") -> Identity:
-    """Fill an Identity's common fields from SNMPv2-MIB: sysDescr, sysObjectID, sysName, sysLocation."""
+    """Fill an Identity's common fields from SNMPv2-MIB: sysDescr, sysObjectID, sysName, sysLocation.
+
+    Without a ``vendor`` it is the one that sysObjectID or sysDescr tells.
+    """
     values = answers.values
     return Identity(
-        vendor=vendor,
+        vendor=vendor or vendor_of(text(values.get(SYS_OBJECT_ID)), text(values.get(SYS_DESCR))),
         model=model,
         serial=serial,
         version=version,

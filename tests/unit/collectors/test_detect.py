@@ -3,7 +3,7 @@
 import pytest
 
 from collectors.collect import all_drivers
-from collectors.detect import detect
+from collectors.detect import detect, doubtful, probes
 from collectors.driver import Driver
 
 FEW = {
@@ -48,3 +48,35 @@ def test_detect(object_id: str, words: str, name: str) -> None:
 )
 def test_real_ones(object_id: str, words: str, name: str) -> None:
     assert detect(object_id, words, all_drivers()) == name
+
+
+SOME = {
+    "linux": Driver("", object_ids=("1.3.6.1.4.1.8072.3.2.10",)),
+    "maker": Driver("", object_ids=("1.3.6.1.4.1.77",), probes=("1.3.6.1.4.1.77.1.0",)),
+    "routers": Driver("", object_ids=("1.3.6.1.4.1.9.1",)),
+    "shield": Driver("", object_ids=("1.3.6.1.4.1.9.1.669",), descriptions=("Shield Appliance",)),
+    "power": Driver("", probes=("1.3.6.1.2.1.33.1.1.1.0",)),
+}
+NET_SNMP = "1.3.6.1.4.1.8072.3.2.10"
+
+
+@pytest.mark.parametrize(
+    ("object_id", "words", "present", "name"),
+    [
+        (NET_SNMP, "Linux localhost", (), "linux"),
+        (NET_SNMP, "Linux localhost", ("1.3.6.1.4.1.77.1.0",), "maker"),
+        (NET_SNMP, "Linux", ("1.3.6.1.2.1.33.1.1.1.0",), "power"),
+        (NET_SNMP, "Linux", ("1.3.6.1.2.1.33.1.1.1.0", "1.3.6.1.4.1.77.1.0"), "maker"),
+        ("1.0.3.0.6.0.1.0", "", ("1.3.6.1.4.1.77.1.0",), "maker"),
+        ("1.3.6.1.4.1.9.1.1", "a Shield Appliance", ("1.3.6.1.4.1.77.1.0",), "shield"),
+        ("1.3.6.1.4.1.9.1.1", "a router", ("1.3.6.1.4.1.77.1.0",), "routers"),
+        ("1.3.6.1.4.1.78.1.1", "", (), "generic_snmp"),
+    ],
+)
+def test_probes(object_id: str, words: str, present: tuple[str, ...], name: str) -> None:
+    assert detect(object_id, words, SOME, present) == name
+    assert doubtful(object_id, words, SOME) == (not object_id.startswith("1.3.6.1.4.1.9."))
+
+
+def test_every_probe_once() -> None:
+    assert probes(SOME) == ("1.3.6.1.4.1.77.1.0", "1.3.6.1.2.1.33.1.1.1.0")
