@@ -357,6 +357,8 @@ class Consumable:
     percent: float | None = None
     low: bool | None = None
     colour: str = ""
+    kind: str = ""
+    """``toner``, ``ink``, ``drum``, ``fuser``, ``waste`` (percent of room left), ``paper``, or another part's name."""
 
 
 @dataclass(frozen=True, slots=True)
