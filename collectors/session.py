@@ -33,7 +33,7 @@ class Shell(Protocol):
     """A device's command line. Every failure is a ``CollectError``; ``sessions.ssh`` opens real ones."""
 
     async def run(self, command: str) -> str:
-        """Run one command and return all it printed: without echo, paging, colours or prompt, each line ended by a newline.
+        """Run one command and return all it printed: without echo, paging, colours or prompt.
 
         An answer that is not seen to be whole, and a command that the device refuses, raise.
         """

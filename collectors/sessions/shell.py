@@ -1,0 +1,225 @@
+"""A conversation with a command line over any stream of bytes: prompts, pagers and echoes, until an answer is whole."""
+
+import re
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Protocol
+
+from collectors.dialect import Dialect, refusal
+from collectors.errors import CollectError, Fault
+from collectors.screen import last_line, plain
+from collectors.target import SshCredential
+from collectors.text import say
+
+SETTLE = 0.1
+"""Seconds of silence after a prompt before it is believed to be one."""
+MOST = 16 << 20
+"""Bytes of one answer."""
+LONGEST = 180.0
+"""Seconds for one answer, however busily a device talks."""
+MOST_QUESTIONS = 8
+"""Questions answered between login and prompt."""
+PASSWORD = re.compile(r"(?i)(?:password|passcode)[^\n]{0,40}:\s*$")
+USERNAME = re.compile(r"(?i)(?:user ?name|login|user)\s?:\s*$")
+
+
+class Stream(Protocol):
+    """Bytes to and from a terminal."""
+
+    def send(self, data: bytes) -> None:
+        """Send all of it, or raise OSError."""
+
+    def receive(self, seconds: float) -> bytes:
+        """Return what has come, waiting at most so long (TimeoutError); empty once the other side has closed."""
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """One login's conversation. Not for several threads at once."""
+
+    stream: Stream
+    dialect: Dialect
+    patience: float = 15.0
+    """Seconds that a device may say nothing."""
+    settle: float = SETTLE
+    name: str = ""
+    """What the prompt calls the device, from its first one on."""
+    _last: str = field(default="", repr=False)
+
+    def begin(self, credential: SshCredential) -> None:
+        """Get to a prompt, into privileged mode if there is one to be had, and switch the pager off."""
+        self._greeting(credential)
+        if self.dialect.enable and credential.enable and not re.search(self.dialect.privileged, self._last):
+            self._enable(credential)
+        for command in self.dialect.setup:
+            try:
+                self.run(command)
+            except CollectError as error:
+                if error.fault not in {Fault.UNSUPPORTED, Fault.REFUSED}:
+                    raise
+
+    def run(self, command: str) -> str:
+        """Send a command and return all of its answer; raises ``CollectError`` where it is not whole or a refusal."""
+        self._drain()
+        self._send(command)
+        raw = self._read(command)
+        text = self._without_echo(command, plain(raw))
+        if said := refusal(self.dialect, text):
+            fault, words = said
+            raise CollectError(fault, say("The device refuses “{command}”: {words}", command=command, words=words))
+        return text
+
+    def _greeting(self, credential: SshCredential) -> None:
+        asked = 0
+        raw = bytearray()
+        while True:
+            self._more(raw, "", self.patience)
+            line = last_line(bytes(raw))
+            if self._is_prompt(line) and self._quiet(raw, ""):
+                self._last = last_line(bytes(raw))
+                if match := self._match(self._last):
+                    self.name = match["name"]
+                    return
+                continue
+            answer = self._answer(line, credential)
+            if answer is None:
+                continue
+            if (asked := asked + 1) > MOST_QUESTIONS:
+                raise CollectError(Fault.AUTH, say("The device asks again and again after the login"))
+            raw.clear()
+            self._send(answer)
+
+    def _answer(self, line: str, credential: SshCredential) -> str | None:
+        for pattern, reply in self.dialect.replies:
+            if re.search(pattern, line):
+                return reply.format(username=credential.username, password=credential.password)
+        if re.search(self.dialect.pager, line):
+            return ""
+        if self.dialect.nobody and USERNAME.search(line):
+            return credential.username
+        if self.dialect.nobody and PASSWORD.search(line):
+            return credential.password
+        return None
+
+    def _enable(self, credential: SshCredential) -> None:
+        self._send(self.dialect.enable)
+        raw = bytearray()
+        told = False
+        while True:
+            self._more(raw, self.dialect.enable, self.patience)
+            line = last_line(bytes(raw))
+            if PASSWORD.search(line):
+                if told:
+                    raise CollectError(Fault.AUTH, say("The enable password is wrong"))
+                told = True
+                raw.clear()
+                self._send(credential.enable)
+            elif self._is_prompt(line) and self._quiet(raw, self.dialect.enable):
+                self._last = last_line(bytes(raw))
+                if not re.search(self.dialect.privileged, self._last):
+                    raise CollectError(Fault.AUTH, say("The enable password is wrong"))
+                return
+
+    def _read(self, command: str) -> bytes:
+        """Return everything up to the next prompt, which is left out, pages turned on the way."""
+        raw = bytearray()
+        ends = monotonic() + LONGEST
+        while True:
+            self._more(raw, command, min(self.patience, max(ends - monotonic(), 0.01)))
+            line = last_line(bytes(raw[-4096:]))
+            if self._is_prompt(line):
+                if self._quiet(raw, command):
+                    line = last_line(bytes(raw[-4096:]))
+                    if self._is_prompt(line):
+                        self._last = line
+                        del raw[raw.rfind(b"\n") + 1 :]
+                        return bytes(raw)
+            elif re.search(self.dialect.pager, line) and self._quiet(raw, command):
+                del raw[raw.rfind(b"\n") + 1 :]
+                self._raw(self.dialect.more)
+
+    def _more(self, raw: bytearray, command: str, seconds: float) -> None:
+        """Wait for more of an answer; raises where none comes."""
+        try:
+            chunk = self.stream.receive(seconds)
+        except TimeoutError as error:
+            raise self._silent(raw, command) from error
+        except OSError as error:
+            raise self._closed(raw, command) from error
+        if not chunk:
+            raise self._closed(raw, command)
+        raw += chunk
+        if len(raw) > MOST:
+            raise CollectError(
+                Fault.TOO_BIG, say("The answer to “{command}” is longer than {most:bytes}", command=command, most=MOST)
+            )
+
+    def _quiet(self, raw: bytearray, command: str) -> bool:
+        """Whether nothing follows what looks like a prompt; what does follow is added to ``raw``."""
+        try:
+            chunk = self.stream.receive(self.settle)
+        except TimeoutError:
+            return True
+        except OSError as error:
+            raise self._closed(raw, command) from error
+        if not chunk:
+            raise self._closed(raw, command)
+        raw += chunk
+        return False
+
+    def _drain(self) -> None:
+        """Throw away what a device says unasked, such as log messages."""
+        try:
+            while self.stream.receive(0.0):
+                pass
+        except TimeoutError:
+            return
+        except OSError:
+            pass
+        raise CollectError(Fault.TRUNCATED, say("The device closed the connection"))
+
+    def _match(self, line: str) -> re.Match[str] | None:
+        return re.fullmatch(self.dialect.prompt, line.strip(" \t\x00"))
+
+    def _is_prompt(self, line: str) -> bool:
+        match = self._match(line)
+        return match is not None and (not self.name or match["name"] == self.name)
+
+    def _send(self, line: str) -> None:
+        self._raw(line + self.dialect.newline)
+
+    def _raw(self, text: str) -> None:
+        try:
+            self.stream.send(text.encode())
+        except OSError as error:
+            raise CollectError(Fault.TRUNCATED, say("The device closed the connection")) from error
+
+    def _without_echo(self, command: str, text: str) -> str:
+        """Take the echoed command off; without it an answer may belong to another question."""
+        if not self.dialect.echo:
+            return text
+        wanted = "".join(command.split())
+        lines = text.split("\n")
+        for first in range(min(len(lines), 4)):  # a log message may come before, a narrow terminal wraps it
+            echoed = ""
+            for last in range(first, min(len(lines), first + 4)):
+                echoed += "".join(lines[last].split())
+                if echoed.endswith(wanted):
+                    return "\n".join(lines[last + 1 :]).strip("\n") + "\n"
+        text_ = say("What followed “{command}” does not repeat it: it may answer something else", command=command)
+        raise CollectError(Fault.GARBLED, text_)
+
+    def _silent(self, raw: bytearray, command: str) -> CollectError:
+        if not command:
+            text = say("No command prompt came after the login")
+            return CollectError(Fault.GARBLED if raw.strip() else Fault.TIMEOUT, text)
+        if raw.strip():
+            text = say("The answer to “{command}” stopped before its end", command=command)
+            return CollectError(Fault.TRUNCATED, text)
+        return CollectError(Fault.TIMEOUT, say("No answer to “{command}”", command=command))
+
+    def _closed(self, raw: bytearray, command: str) -> CollectError:
+        if not command:
+            return CollectError(Fault.REFUSED, say("The device closed the connection after the login"))
+        fault = Fault.TRUNCATED if raw.strip() else Fault.REFUSED
+        return CollectError(fault, say("The device closed the connection during “{command}”", command=command))
