@@ -67,7 +67,7 @@ def printers(answers: Answers) -> list[str]:
 def left(level: SnmpValue | None, most: SnmpValue | None) -> float | None:
     """Percent left. Levels of -1 (no limit), -2 (unknown), -3 (some) and capacities below 1 tell none."""
     have, full = number(level), number(most)
-    return min(100.0, 100 * have / full) if have is not None and have >= 0 and full and full > 0 else None
+    return round(min(100.0, 100 * have / full), 1) if have is not None and have >= 0 and full and full > 0 else None
 
 
 def _status(answers: Answers) -> str:

@@ -9,8 +9,9 @@ from collectors.sections import PowerSource, Ups
 from collectors.session import SnmpValue
 
 UPS = "1.3.6.1.2.1.33.1"
-MANUFACTURER, MODEL, SOFTWARE, AGENT = (f"{UPS}.1.{n}.0" for n in (1, 2, 3, 4))
-"""upsIdentManufacturer, upsIdentModel, upsIdentUPSSoftwareVersion, upsIdentAgentSoftwareVersion."""
+MANUFACTURER, MODEL, SOFTWARE, AGENT, NAME = (f"{UPS}.1.{n}.0" for n in (1, 2, 3, 4, 5))
+"""upsIdentManufacturer, upsIdentModel, upsIdentUPSSoftwareVersion, upsIdentAgentSoftwareVersion,
+upsIdentName."""
 STATUS, ON_BATTERY, MINUTES, CHARGE, BATTERY_VOLTS, BATTERY_HEAT = (f"{UPS}.2.{n}.0" for n in (1, 2, 3, 4, 5, 7))
 """upsBatteryStatus, upsSecondsOnBattery, upsEstimatedMinutesRemaining, upsEstimatedChargeRemaining (%),
 upsBatteryVoltage (0.1 V), upsBatteryTemperature (°C)."""

@@ -55,6 +55,11 @@ def text(value: SnmpValue | None) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in found).split())
 
 
+def first(values: Mapping[str, SnmpValue], *oids: str) -> str:
+    """Return the text of the first of several objects that says anything."""
+    return next((found for oid in oids if (found := text(values.get(oid)))), "")
+
+
 def rows(walks: Mapping[str, Walk], *columns: str) -> dict[str, tuple[SnmpValue | None, ...]]:
     """Put columns of one table together: row index to values, None in the holes. Rows in the first's order first."""
     keys = dict.fromkeys(key for column in columns for key in walks.get(column, {}))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
-from collectors.sections import Cpu, Identity, Interfaces, Memory, Temperatures
+from collectors.sections import Cpu, Identity, Interfaces, Memory, Optics, Temperatures
 from collectors.visit import Visit
 from tests.peer.golden import Golden, Port
 
@@ -39,8 +39,13 @@ def compare(visit: Visit, golden: Golden) -> Iterator[Compared]:
     memory = next(visit.of(Memory), None)
     shares = [memory.percent, *(pool.percent for pool in memory.pools)] if memory else []
     yield from _matched("memory", shares, golden.pools)
-    heats = next(visit.of(Temperatures), None)
-    yield from _matched("temperature", [each.celsius for each in heats.sensors] if heats else [], golden.temperatures)
+    yield from _matched("temperature", _heats(visit), golden.temperatures)
+
+
+def _heats(visit: Visit) -> list[float]:
+    """Thermometers, and those inside optical modules: the peer makes no difference."""
+    boxes = [each.celsius for section in visit.of(Temperatures) for each in section.sensors]
+    return boxes + [each.celsius for section in visit.of(Optics) for each in section.optics if each.celsius is not None]
 
 
 def _words(field: str, ours: str, theirs: str) -> Iterator[Compared]:

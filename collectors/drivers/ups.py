@@ -1,0 +1,119 @@
+"""Any uninterruptible power supply: UPS-MIB, and Eaton's, CyberPower's and Megatec's own MIBs where it says less."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from collectors.driver import Answers, Driver, Read
+from collectors.mibs import ups
+from collectors.mibs.common import HOST
+from collectors.mibs.gauges import temperatures
+from collectors.mibs.system import SYSTEM, identity
+from collectors.mibs.ups_vendors import DIALECTS
+from collectors.mibs.values import first, number, text
+from collectors.sections import Identity, Temperatures, Ups
+
+EATON_MODEL, EATON_SOFTWARE = "1.3.6.1.4.1.534.1.1.2.0", "1.3.6.1.4.1.534.1.1.3.0"
+"""xupsIdentModel, xupsIdentSoftwareVersion."""
+CPS_MODEL, CPS_FIRMWARE, CPS_SERIAL = (f"1.3.6.1.4.1.3808.1.1.1.1.{n}.0" for n in ("1.1", "2.1", "2.3"))
+"""upsBaseIdentModel, upsAdvanceIdentFirmwareRevision, upsAdvanceIdentSerialNumber."""
+CPS_PDU_FIRMWARE, CPS_PDU_MODEL, CPS_PDU_SERIAL = (f"1.3.6.1.4.1.3808.1.1.3.1.{n}.0" for n in (3, 5, 6))
+"""ePDUIdentFirmwareRev, ePDUIdentModelNumber, ePDUIdentSerialNumber."""
+MGE_FAMILY, MGE_MODEL, MGE_VERSION, MGE_SERIAL = (f"1.3.6.1.4.1.705.1.1.{n}.0" for n in (1, 2, 4, 7))
+"""upsmgIdentFamilyName, upsmgIdentModelName, upsmgIdentFirmwareVersion, upsmgIdentSerialNumber."""
+DELL_MODEL, DELL_VERSION = "1.3.6.1.4.1.674.10902.2.100.1.0", "1.3.6.1.4.1.674.10902.2.100.4.0"
+"""DELL-SNMP-UPS-MIB's productIDDisplayName and productIDVersion."""
+MEGATEC_MODEL = "1.3.6.1.4.1.935.1.1.1.1.1.1.0"
+"""PPC-MIB's upsBaseIdentModel."""
+DELTA_MODEL, DELTA_VERSION = "1.3.6.1.4.1.2254.2.4.1.2.0", "1.3.6.1.4.1.2254.2.4.1.3.0"
+"""DeltaUPS-MIB's dupsIdentModel, dupsIdentUPSSoftwareVersion."""
+TRIPPLITE_SERIAL = "1.3.6.1.4.1.850.100.1.1.2.0"
+"""TRIPPLITE-MIB's tlIdentSerialNum."""
+EATON_AMBIENT, EATON_REMOTE = "1.3.6.1.4.1.534.1.6.1.0", "1.3.6.1.4.1.534.1.6.5.0"
+"""xupsEnvAmbientTemp, xupsEnvRemoteTemp (°C)."""
+MGE_BATTERY_HEAT = "1.3.6.1.4.1.705.1.5.7.0"
+"""upsmgBatteryTemperature (°C)."""
+MODELS = (ups.MODEL, EATON_MODEL, CPS_MODEL, CPS_PDU_MODEL, MEGATEC_MODEL, DELTA_MODEL, DELL_MODEL)
+SERIALS = (MGE_SERIAL, CPS_SERIAL, CPS_PDU_SERIAL, TRIPPLITE_SERIAL)
+VERSIONS = (ups.SOFTWARE, MGE_VERSION, CPS_FIRMWARE, CPS_PDU_FIRMWARE, EATON_SOFTWARE, DELTA_VERSION, DELL_VERSION)
+ID = re.compile(r"^ID: (?P<serial>\w+)")
+"""upsIdentName of Eaton's ConnectUPS cards."""
+
+
+def parse_all(answers: Answers) -> Iterator[Ups | Temperatures]:
+    """Read UPS-MIB, and fill its holes from what the vendor's own objects tell."""
+    own = (dialect.read(answers.values) for dialect in DIALECTS)
+    found = [each for each in (*ups.parse_ups(answers), *own) if each]
+    if found:
+        yield (told := _merged(found))
+        battery = number(answers.values.get(MGE_BATTERY_HEAT)) or told.battery_celsius or 0
+        probes = ((name, answers.values.get(oid), 1) for name, oid in AMBIENT)
+        yield from temperatures((("Battery", str(battery).encode(), 1), *probes))
+
+
+AMBIENT = (("Ambient", EATON_AMBIENT), ("Remote", EATON_REMOTE))
+
+
+def _merged(told: list[Ups]) -> Ups:
+    best = told[0]
+    for other in told[1:]:
+        holes = {f.name: getattr(other, f.name) for f in fields(Ups) if getattr(best, f.name) in {None, "unknown"}}
+        best = replace(best, **holes)
+    return best
+
+
+def parse_identity(answers: Answers) -> Iterator[Identity]:
+    """Read model, serial number and firmware from wherever they are."""
+    values = answers.values
+    mge = f"{text(values.get(MGE_FAMILY))} {text(values.get(MGE_MODEL))}".strip()
+    named = ID.match(text(values.get(ups.NAME)))
+    yield identity(
+        answers,
+        vendor=text(values.get(ups.MANUFACTURER)),
+        model=mge or first(values, *MODELS),
+        serial=first(values, *SERIALS) or (named["serial"] if named else ""),
+        version=first(values, *VERSIONS) or text(values.get(ups.AGENT)),
+    )
+
+
+DRIVER = Driver(
+    title="UPS (UPS-MIB, Eaton, MGE, CyberPower, NetAgent and others)",
+    object_ids=(
+        "1.3.6.1.2.1.33",
+        "1.3.6.1.4.1.534",
+        "1.3.6.1.4.1.705",
+        "1.3.6.1.4.1.3808",
+        "1.3.6.1.4.1.935",
+        "1.3.6.1.4.1.850",
+        "1.3.6.1.4.1.2254.2",
+        "1.3.6.1.4.1.818.1.100",
+        "1.3.6.1.4.1.232.165",
+        "1.3.6.1.4.1.674.10902.2",
+        "1.3.6.1.4.1.476.1.42",
+        "1.3.6.1.4.1.13400",
+        "1.3.6.1.4.1.21111",
+    ),
+    descriptions=(r"\bUPS\b", r"^POWERALERT\b"),
+    probes=(ups.STATUS, ups.MANUFACTURER),
+    reads=(
+        *HOST,
+        Read(
+            "ups",
+            parse_all,
+            (
+                *ups.UPS_READ.gets,
+                *(oid for dialect in DIALECTS for oid in dialect.oids()),
+                EATON_AMBIENT,
+                EATON_REMOTE,
+                MGE_BATTERY_HEAT,
+            ),
+            ups.UPS_READ.walks,
+        ),
+        Read(
+            "identity",
+            parse_identity,
+            (*SYSTEM, ups.MANUFACTURER, ups.NAME, ups.AGENT, MGE_FAMILY, MGE_MODEL, *MODELS, *SERIALS, *VERSIONS),
+            plan="facts",
+        ),
+    ),
+)
