@@ -42,6 +42,8 @@ class Command:
     line: str
     parse: Callable[[str], Iterable[Section]]
     plan: Plan = "facts"
+    instead: tuple[str, ...] = ()
+    """Other spellings of ``line``, tried in turn where the device does not know it."""
     begins: str = ""
     """Regular expression found near the start of a whole answer."""
     ends: str = ""
@@ -79,6 +81,8 @@ class Dialect:
     """Command that asks for the privileged mode, where the account may begin outside of it."""
     privileged: str = r"#\s*$"
     """Regular expression of a prompt in privileged mode."""
+    wipe: str = ""
+    """The key that empties the line, where a refused command is put back on it (Cisco FTD)."""
     newline: str = "\n"
     echo: bool = True
     nobody: bool = False
@@ -116,9 +120,9 @@ def missing(command: Command, text: str) -> Text | None:
     """Return what an answer lacks to be whole, None if it lacks nothing that can be told."""
     if not text.strip() and (command.begins or command.ends or command.balanced or command.measured):
         return say("“{command}” was answered with nothing", command=command.line)
-    if command.begins and not re.search(command.begins, text[:4096]):
+    if command.begins and not re.search(command.begins, text[:4096], re.MULTILINE):
         return say("The answer to “{command}” does not begin as it should", command=command.line)
-    if command.ends and not re.search(rf"(?:{command.ends})\s*\Z", text[-4096:]):
+    if command.ends and not re.search(rf"(?m:{command.ends})\s*\Z", text[-4096:]):
         return say("The answer to “{command}” was cut off: its last line is missing", command=command.line)
     if command.balanced and not _balanced(text):
         return say("The answer to “{command}” was cut off: not every brace is closed", command=command.line)

@@ -9,12 +9,18 @@ from collectors.session import SnmpValue
 from collectors.target import SnmpCredential
 
 MASK = "***"
-NAMES = r"(?:r[ow])?community6?|pass(?:word|wd|phrase)|secret|psk|token|api[_-]?key"
+NAMES = r"(?:r[ow])?community6?|(?:[a-z0-9]+[-_])*(?:pass(?:word|wd|phrase)|secret|psk)|token|api[_-]?key"
+KINDS = (
+    r"(?:\d{1,2}|encrypted(?:-password)?|cipher(?:text)?|plain(?:text)?|simple|irreversible-cipher|hash(?:ed)?|sha\d*|md5"
+    r"|ENC|hex|ascii(?:-text)?|auth|priv|level \d+|removed)(?=\s)"
+)
+"""Words between the name of a secret and the secret itself."""
 COMMON = (
-    rf"(?i)\b(?:{NAMES})\b\s*[:= ]\s*(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
+    rf"(?i)\b(?:{NAMES})\b\s*[:= ]\s*(?:{KINDS}\s+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?P<secret>.*?)-----END",
     r"(?i)\b(?:bearer|basic) (?P<secret>[a-z0-9+/=._~-]{8,})",
     r"//[^/\s:@]+:(?P<secret>\S+)@",
+    r"\$(?:[0-9]|2[aby]|y|sha\d+|[ch]\$\d|argon2\w*|AES\d*)\$(?P<secret>[^\s\";<]{8,})",
 )
 """What secrets look like in anybody's texts; drivers add their vendor's ways."""
 NO_SECRETS = frozenset({"public", "private"})

@@ -1,6 +1,7 @@
 """A conversation with a command line over any stream of bytes: prompts, pagers and echoes, until an answer is whole."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Protocol
@@ -19,6 +20,8 @@ LONGEST = 180.0
 """Seconds for one answer, however busily a device talks."""
 MOST_QUESTIONS = 8
 """Questions answered between login and prompt."""
+LAST = 4096
+"""Bytes at the end of an answer in which its last line is looked for."""
 PASSWORD = re.compile(r"(?i)(?:password|passcode)[^\n]{0,40}:\s*$")
 USERNAME = re.compile(r"(?i)(?:user ?name|login|user)\s?:\s*$")
 
@@ -70,24 +73,17 @@ class Dialogue:
         return text
 
     def _greeting(self, credential: SshCredential) -> None:
-        asked = 0
         raw = bytearray()
-        while True:
-            self._more(raw, "", self.patience)
-            line = last_line(bytes(raw))
-            if self._is_prompt(line) and self._quiet(raw, ""):
-                self._last = last_line(bytes(raw))
-                if match := self._match(self._last):
-                    self.name = match["name"]
-                    return
-                continue
-            answer = self._answer(line, credential)
-            if answer is None:
-                continue
-            if (asked := asked + 1) > MOST_QUESTIONS:
-                raise CollectError(Fault.AUTH, say("The device asks again and again after the login"))
+        for _ in range(MOST_QUESTIONS + 1):
+            line = self._until(
+                raw, "", lambda line: self._is_prompt(line) or self._answer(line, credential) is not None
+            )
+            if match := self._match(line):
+                self.name, self._last = match["name"] or "", line
+                return
             raw.clear()
-            self._send(answer)
+            self._send(self._answer(line, credential) or "")
+        raise CollectError(Fault.AUTH, say("The device asks again and again after the login"))
 
     def _answer(self, line: str, credential: SshCredential) -> str | None:
         for pattern, reply in self.dialect.replies:
@@ -103,47 +99,58 @@ class Dialogue:
 
     def _enable(self, credential: SshCredential) -> None:
         self._send(self.dialect.enable)
-        raw = bytearray()
-        told = False
-        while True:
-            self._more(raw, self.dialect.enable, self.patience)
-            line = last_line(bytes(raw))
-            if PASSWORD.search(line):
-                if told:
-                    raise CollectError(Fault.AUTH, say("The enable password is wrong"))
-                told = True
-                raw.clear()
-                self._send(credential.enable)
-            elif self._is_prompt(line) and self._quiet(raw, self.dialect.enable):
-                self._last = last_line(bytes(raw))
-                if not re.search(self.dialect.privileged, self._last):
-                    raise CollectError(Fault.AUTH, say("The enable password is wrong"))
-                return
+        for secret in (credential.enable, None):
+            line = self._until(
+                bytearray(), self.dialect.enable, lambda line: self._is_prompt(line) or bool(PASSWORD.search(line))
+            )
+            if not PASSWORD.search(line) or secret is None:
+                break
+            self._send(secret)
+        self._last = line
+        if not re.search(self.dialect.privileged, line):
+            raise CollectError(Fault.AUTH, say("The enable password is wrong"))
 
     def _read(self, command: str) -> bytes:
         """Return everything up to the next prompt, which is left out, pages turned on the way."""
         raw = bytearray()
+        while True:
+            line = self._until(
+                raw,
+                command,
+                lambda line: (
+                    self._is_prompt(line)
+                    or bool(re.search(self.dialect.pager, line))
+                    or self._is_put_back(line, command)
+                ),
+            )
+            del raw[raw.rfind(b"\n") + 1 :]
+            if self._is_prompt(line):
+                self._last = line
+                return bytes(raw)
+            if self._is_put_back(line, command):
+                self._raw(self.dialect.wipe + self.dialect.newline)
+                self._last = self._until(bytearray(), command, self._is_prompt)
+                return bytes(raw)
+            self._raw(self.dialect.more)
+
+    def _until(self, raw: bytearray, command: str, done: Callable[[str], bool]) -> str:
+        """Read on until the last line is one that was waited for and nothing follows it; return that line."""
         ends = monotonic() + LONGEST
         while True:
-            self._more(raw, command, min(self.patience, max(ends - monotonic(), 0.01)))
-            line = last_line(bytes(raw[-4096:]))
-            if self._is_prompt(line):
-                if self._quiet(raw, command):
-                    line = last_line(bytes(raw[-4096:]))
-                    if self._is_prompt(line):
-                        self._last = line
-                        del raw[raw.rfind(b"\n") + 1 :]
-                        return bytes(raw)
-            elif re.search(self.dialect.pager, line) and self._quiet(raw, command):
-                del raw[raw.rfind(b"\n") + 1 :]
-                self._raw(self.dialect.more)
+            line = last_line(bytes(raw[-LAST:]))
+            if not done(line):
+                self._more(raw, command, min(self.patience, max(ends - monotonic(), 0.01)))
+            elif self._quiet(raw, command):
+                return line
 
     def _more(self, raw: bytearray, command: str, seconds: float) -> None:
         """Wait for more of an answer; raises where none comes."""
         try:
             chunk = self.stream.receive(seconds)
         except TimeoutError as error:
-            raise self._silent(raw, command) from error
+            if not self._renamed(raw):
+                raise self._silent(raw, command) from error
+            return
         except OSError as error:
             raise self._closed(raw, command) from error
         if not chunk:
@@ -153,6 +160,24 @@ class Dialogue:
             raise CollectError(
                 Fault.TOO_BIG, say("The answer to “{command}” is longer than {most:bytes}", command=command, most=MOST)
             )
+
+    def _renamed(self, raw: bytearray) -> bool:
+        """Whether a silent device waits at a prompt with a new name: an empty line must bring it again."""
+        line = last_line(bytes(raw[-LAST:])).strip()
+        match = self._match(line)
+        if match is None or not self.name:
+            return False
+        again = bytearray()
+        self._send("")
+        try:
+            while last_line(bytes(again)).strip() != line:
+                if not (chunk := self.stream.receive(self.settle)):
+                    return False
+                again += chunk
+        except (TimeoutError, OSError):
+            return False
+        self.name = match["name"]
+        return True
 
     def _quiet(self, raw: bytearray, command: str) -> bool:
         """Whether nothing follows what looks like a prompt; what does follow is added to ``raw``."""
@@ -184,6 +209,11 @@ class Dialogue:
     def _is_prompt(self, line: str) -> bool:
         match = self._match(line)
         return match is not None and (not self.name or match["name"] == self.name)
+
+    def _is_put_back(self, line: str, command: str) -> bool:
+        """Whether the device refused a command and left it after the prompt, to be corrected."""
+        head, found, rest = line.strip("\a ").rpartition(command)
+        return bool(self.dialect.wipe and found and not rest.strip("\a ") and self._is_prompt(head))
 
     def _send(self, line: str) -> None:
         self._raw(line + self.dialect.newline)

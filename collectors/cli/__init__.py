@@ -1,0 +1,1 @@
+"""Command lines, one platform a file: ``DIALECT`` in each, named as its driver."""

@@ -1,0 +1,71 @@
+"""Fortinet FortiOS. A read-only account may not switch the pager off, so pages are turned."""
+
+import re
+from collections.abc import Iterator
+
+from collectors.cli_texts import after, arp, configured, identified, leases
+from collectors.dialect import Command, Dialect
+from collectors.errors import Fault
+from collectors.sections import Section, Signature, Signatures
+
+IDENTITY = identified(
+    "Fortinet",
+    hostname=r"^Hostname\s*:\s*(\S+)",
+    version=r"^Version\s*:\s*\S+ v([^\s,]+)",
+    model=r"^(?:Version\s*:\s*(?=Forti)|Platform Full Name\s*:\s*)(\S+)",
+    serial=r"^Serial[- ]Number\s*:\s*(\S+)",
+)
+DATABASE = re.compile(
+    r"^(?P<name>[\w /-]+(?:-DB|DB|Model)): (?P<version>[\d.]+)\((?P<date>\d{4}-\d\d-\d\d) [\d:]+\)", re.MULTILINE
+)
+NEVER = "2001-01-01"
+"""The date of a database that was never downloaded."""
+
+
+def status(text: str) -> Iterator[Section]:
+    """Read ``get system status``: who it is, and how old its signature databases are."""
+    yield from IDENTITY(text)
+    found = [each for each in DATABASE.finditer(text) if each["date"] != NEVER]
+    if found:
+        yield Signatures(tuple(Signature(each["name"].strip(), each["version"], each["date"]) for each in found))
+
+
+DIALECT = Dialect(
+    title="FortiGate (FortiOS)",
+    prompt=r"(?:\([MPS]\) )?(?P<name>[\w.\-]+)(?:\([\w.\-]+\))? (?:\([\w.\-/ ]+\) )?[#$]",
+    replies=((r"(?i)press 'a' to accept\)?:?\s*$", "a"),),
+    refusals=(
+        (r"^(?:Permission denied|Command fail\. Return code -37)", Fault.REFUSED),
+        (r"^(?:Unknown action|command parse error|Command fail)", None),
+    ),
+    commands=(
+        Command("identity", "get system status", status, begins=r"Serial[- ]Number|Version|Platform"),
+        Command(
+            "config",
+            "show",
+            configured(r"^#conf_file_ver=", r"^#buildno="),
+            begins=r"^\s*#config-version=",
+            ends=r"^end",
+        ),
+        Command("arp", "get system arp", arp("fortinet_get_system_arp"), "topology"),
+        Command(
+            "leases", "execute dhcp lease-list", leases("fortinet_execute_dhcp_lease-list"), "topology", optional=True
+        ),
+    ),
+    secrets=(
+        r"(?m)\bENC (?P<secret>\S+)",
+        r"(?ms)^\s*set (?:private-key|key) (?P<secret>\"-----BEGIN.*?-----END[^\"]*\")",
+        after(
+            "set passwd",
+            "set password",
+            r"set \S*secret\d*",
+            "set key",
+            "set auth-pwd",
+            "set priv-pwd",
+            r"set \S*pass(?:word|wd|phrase)\d*",
+            "set api-key",
+            r"set \S*token",
+        ),
+        r"(?ms)^config system snmp community.*?^\s*set name (?P<secret>\"[^\"]*\"|\S+)",
+    ),
+)
