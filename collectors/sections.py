@@ -76,6 +76,8 @@ class Pool:
     name: str
     used: int
     total: int
+    relative: bool = False
+    """As Memory's: ``used`` is percent, ``total`` is 100."""
 
     @property
     def percent(self) -> float:
@@ -383,7 +385,8 @@ class Neighbor:
     """MAC address (lower case, colons) or whatever else identifies the other chassis."""
     address: str = ""
     platform: str = ""
-    protocol: Literal["lldp", "cdp"] = "lldp"
+    protocol: Literal["lldp", "cdp", "mndp"] = "lldp"
+    """How it was heard; MNDP is MikroTik's."""
 
 
 @dataclass(frozen=True, slots=True)

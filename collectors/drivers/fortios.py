@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
+from collectors.mibs import fortigate
 from collectors.mibs.if_mib import INTERFACES
+from collectors.mibs.ip import ADDRESSES, ARP
+from collectors.mibs.lldp import LLDP
 from collectors.mibs.system import SYS_UPTIME, SYSTEM, identity, parse_uptime, unwrapped
 from collectors.mibs.values import count, decimal, rows, text
 from collectors.sections import Cpu, Disk, Disks, Identity, Memory, Sensor, Sessions, Temperatures, Uptime
@@ -88,7 +91,11 @@ DRIVER = Driver(
             (CORE_USAGE,),
         ),
         Read("temperatures", parse_temperatures, walks=(SENSOR_NAME, SENSOR_VALUE)),
+        *fortigate.READS,
         INTERFACES,
+        ADDRESSES,
+        ARP,
+        LLDP,
         Read(
             "identity",
             parse_identity,

@@ -67,7 +67,7 @@ def _same(field: str, ours: str, theirs: str) -> bool:
 
 def _models(words: str) -> set[str]:
     """Words with a digit in them, three characters or more: what tells one model from another."""
-    parts = re.split(r"[\s,()/]+", words.casefold())
+    parts = re.split(r"[\s,()/_]+", words.casefold())
     bare = (re.sub(r"[^a-z0-9]", "", each) for each in parts)
     return {each for each in bare if len(each) > 2 and any(c.isdigit() for c in each)}
 
