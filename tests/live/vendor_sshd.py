@@ -11,8 +11,7 @@ import paramiko
 
 VERSION = "Cisco IOS Software, C2960 Software, Version 15.0(2)SE11, RELEASE SOFTWARE\r\nxa-sw1 uptime is 3 weeks\r\n"
 VERSION += (
-    "cisco WS-C2960-24TT-L (PowerPC405) processor with 65536K bytes of memory.\r\n"
-VERSION += "Processor board ID FOC0000TEST\r\n"
+    "cisco WS-C2960-24TT-L (PowerPC405) processor with 65536K bytes of memory.\r\nProcessor board ID FOC0000TEST\r\n"
 )
 CONFIG = "Building configuration...\r\n\r\nCurrent configuration : 9 bytes\r\n!\r\nhostname xa-sw1\r\n"
 CONFIG += "enable secret 5 $1$abcd$S3cretHashS3cretHash00\r\n"
