@@ -1,12 +1,12 @@
 """Reads for the shapes that vendors' own objects mostly have: a percentage, a column of them, named thermometers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import log10
 
 from collectors.driver import Answers, Plan, Read
-from collectors.mibs.values import decimal, rows, text
+from collectors.mibs.values import decimal, number, rows, text
 from collectors.sections import Cpu, Memory, Sensor, Temperatures
-from collectors.session import SnmpValue
+from collectors.session import SnmpValue, Walk
 
 COLDEST, HOTTEST = -40.0, 150.0
 DARKEST, BRIGHTEST = -50.0, 20.0
@@ -83,11 +83,16 @@ def temperatures(told: Iterable[tuple[str, SnmpValue | None, float]]) -> Iterato
     """Yield thermometers from (name, value, how much of it is a degree); 0 is a sensor that is not there."""
     sensors = []
     for name, value, scale in told:
-        heat = decimal(value)
-        if heat and COLDEST <= heat / scale <= HOTTEST:
-            sensors.append(Sensor(name, heat / scale))
+        if (heat := celsius(value, scale)) is not None:
+            sensors.append(Sensor(name, heat))
     if sensors:
         yield Temperatures(tuple(sensors))
+
+
+def celsius(value: SnmpValue | None, scale: float = 1) -> float | None:
+    """Return a temperature, ``scale`` to a degree; None for 0 and for what no device has: sentinels."""
+    heat = decimal(value)
+    return round(heat / scale, 3) if heat and COLDEST <= heat / scale <= HOTTEST else None
 
 
 def light(value: SnmpValue | None, scale: float = 1) -> float | None:
@@ -103,3 +108,16 @@ def light_of_power(value: SnmpValue | None, scale: float) -> float | None:
     """Return dBm from a power of which ``scale`` is a milliwatt: 10 · log₁₀(mW)."""
     found = decimal(value)
     return light(str(10 * log10(found / scale)).encode()) if found is not None and found > 0 else None
+
+
+def states(
+    walks: Mapping[str, Walk], column: str, good: Collection[int], absent: Collection[int] = (), names: str = ""
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield (index, name, whether it is well) of every part in a column of states but those that are ``absent``.
+
+    The name is empty where there is no column of ``names`` or it says nothing.
+    """
+    for index, value in walks.get(column, {}).items():
+        state = number(value)
+        if state is not None and state not in absent:
+            yield index, text(walks.get(names, {}).get(index)), state in good

@@ -1,5 +1,6 @@
 """Where we differ from the peer and are right: each kind of difference once, with a test on the recording itself."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from tests.peer.compare import Compared
 
 type Values = Mapping[str, SnmpValue]
 
+SYS_DESCR = "1.3.6.1.2.1.1.1.0"
 IF_SPEED, IF_HIGH_SPEED, IF_INDEX = "1.3.6.1.2.1.2.2.1.5", "1.3.6.1.2.1.31.1.1.1.15", "1.3.6.1.2.1.2.2.1.1"
 IF_DESCR, IF_NAME, IF_OPER = "1.3.6.1.2.1.2.2.1.2", "1.3.6.1.2.1.31.1.1.1.1", "1.3.6.1.2.1.2.2.1.8"
 
@@ -52,6 +54,35 @@ def _told_speed(compared: Compared, values: Values) -> bool:
     return compared.ours == str(high * 1_000_000)
 
 
+def _own_words(compared: Compared, values: Values) -> bool:
+    """The device says in sysDescr itself what we tell."""
+    words = values.get(SYS_DESCR, b"")
+    told = compared.ours.split()[-1:] if compared.field == "hardware" else [compared.ours]
+    said = words.decode("utf-8", "replace").casefold() if isinstance(words, bytes) else ""
+    return bool(told and told[0]) and told[0].casefold() in said
+
+
+def _architecture(compared: Compared, _: Values) -> bool:
+    return re.fullmatch(r"(?:amd64|x86_64|i[3-6]86|arm\w*|aarch64|mips\w*)(?:/\w+)?", compared.theirs) is not None
+
+
+def _kernel(compared: Compared, _: Values) -> bool:
+    return re.match(r"\d+\.\d+-(?:RELEASE|STABLE|CURRENT)", compared.theirs) is not None and bool(compared.ours)
+
+
+def _part_of_memory(compared: Compared, _: Values) -> bool:
+    return re.match(r"(?:Shared Real Memory|Shared memory|Flash)\b", compared.key) is not None
+
+
+def _average(compared: Compared, _: Values) -> bool:
+    """bsnmpd's “Real Memory Metrics” is what was touched in the last 20 seconds; the rest is in use as well."""
+    return compared.key.startswith("Real Memory Metrics") and _near(compared.ours) >= float(compared.theirs)
+
+
+def _near(ours: str) -> float:
+    return max((float(each) for each in ours.split(", ") if each), default=-1.0)
+
+
 def _index(compared: Compared) -> str:
     return compared.key.rpartition("[")[2].rstrip("]")
 
@@ -66,10 +97,28 @@ def _apc_card(compared: Compared, _: Values) -> bool:
     return compared.theirs.startswith(("Web/SNMP Management Card", "Metered Rack PDU")) and " AP" in compared.ours
 
 
+def _last_minute(compared: Compared, values: Values) -> bool:
+    """Ours is FASTPATH's mean of 60 seconds, theirs that of 5."""
+    told = (each.decode("utf-8", "replace") for each in values.values() if isinstance(each, bytes))
+    minute = re.compile(rf"60 Secs \( *{re.escape(compared.ours)}")
+    return bool(compared.ours) and any(minute.search(each) for each in told)
+
+
 REASONS = (
+    Reason("The load of the last minute says more than that of 5 seconds", "processor", _last_minute),
     Reason("A printer's memory is a buffer that is full by design: we leave it out", "memory", _printer_memory),
     Reason("We tell the model number of APC's card, they the kind of card", "hardware", _apc_card),
     Reason("The peer hides kinds of interfaces by its configuration; the device has them", "ports", _more_ports),
     Reason("ifSpeed is exact where ifHighSpeed is rounded to Mbit/s", "speed", _exact_speed),
     Reason("The device tells this speed in ifHighSpeed", "speed", _told_speed),
+    Reason("The device's own sysDescr says so", "version", _own_words),
+    Reason("The device's own sysDescr says so", "hardware", _own_words),
+    Reason("An architecture is no model", "hardware", _architecture),
+    Reason("The kernel's release is not the product's", "version", _kernel),
+    Reason("A part of another pool, or storage: no memory of its own", "memory", _part_of_memory),
+    Reason(
+        "Active memory is a part of what is in use: we tell all but what is free, buffers and caches",
+        "memory",
+        _average,
+    ),
 )
