@@ -28,6 +28,8 @@ class SnmpCredential:
     retries: int = 2
     engine: Literal["", "pysnmp"] = ""
     """Which SNMP engine to use; empty is the default one."""
+    key_extension: Literal["blumenthal", "reeder"] = "blumenthal"
+    """How a key too short for AES-192 or 256 is lengthened: "reeder" is what Cisco does and others call "Cisco"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,15 @@ def read_community(message: bytes) -> tuple[int, bytes, Pdu]:
 
 def read_pdu(data: bytes, at: int, end: int) -> tuple[Pdu, int]:
     """Read the PDU at ``at``; returns it and the offset of what follows."""
+    kind, (request_id, status, index), at, stop = read_head(data, at, end)
+    return Pdu(kind, request_id, status, index, read_varbinds(data, at, stop)), stop
+
+
+def read_head(data: bytes, at: int, end: int) -> tuple[int, tuple[int, int, int], int, int]:
+    """Read the PDU at ``at`` up to its variable bindings.
+
+    Returns (kind, (request-id, status, index), offset of the first binding, offset of what follows them and the PDU).
+    """
     kind, at, stop = ber.read(data, at, end)
     if kind not in PDUS:
         raise BerError(f"tag {kind:#04x} is no PDU")
@@ -130,7 +139,7 @@ def read_pdu(data: bytes, at: int, end: int) -> tuple[Pdu, int]:
     at, last = ber.expect(data, at, stop, ber.SEQUENCE)
     if last != stop:
         raise BerError("octets follow the variable bindings")
-    return Pdu(kind, request_id, status, index, read_varbinds(data, at, last)), stop
+    return kind, (request_id, status, index), at, stop
 
 
 def read_varbinds(data: bytes, at: int, end: int) -> list[Varbind]:

@@ -75,9 +75,22 @@ def extended(auth: str, key: bytes, size: int) -> bytes:
     return key[:size]
 
 
+def chained(auth: str, key: bytes, size: int, engine: bytes) -> bytes:
+    """Lengthen a localized key to ``size`` octets as if it were a password (draft-reeder-snmpv3-usm-3desede, 2.1)."""
+    while len(key) < size:
+        key += localized(auth, password_key(auth, key), engine)
+    return key[:size]
+
+
 @lru_cache(maxsize=8192)
-def keys(engine: bytes, auth: str, auth_password: str, priv: str, priv_password: str) -> Keys:
-    """Return the keys of a user with an engine; raises SecurityError where none can be made."""
+def keys(  # noqa: PLR0913, PLR0917 - what a user has
+    engine: bytes, auth: str, auth_password: str, priv: str, priv_password: str, extension: str = "blumenthal"
+) -> Keys:
+    """Return the keys of a user with an engine; raises SecurityError where none can be made.
+
+    ``extension`` says how a key too short for AES-192 or 256 is lengthened: "blumenthal" (net-snmp and most) or
+    "reeder" (Cisco, and what others call "AES256 Cisco"). Neither was ever standardised.
+    """
     if not auth:
         if priv:
             raise SecurityError("privacy without authentication does not exist in SNMPv3")
@@ -95,6 +108,8 @@ def keys(engine: bytes, auth: str, auth_password: str, priv: str, priv_password:
     if not priv:
         return Keys(auth, size, sign)
     key = localized(auth, password_key(auth, priv_password.encode()), engine)
+    if extension == "reeder":
+        return Keys(auth, size, sign, priv, chained(auth, key, KEY_SIZES[priv], engine))
     return Keys(auth, size, sign, priv, extended(auth, key, KEY_SIZES[priv]))
 
 

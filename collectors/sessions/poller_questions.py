@@ -1,0 +1,115 @@
+"""What the poller asks, encoded once and kept: a fleet of one model asks the same every minute."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import batched
+
+from collectors.sessions.exchange import GET_SIZE, WALK_COLUMNS, WALK_SIZE
+from collectors.snmp import ber, fast, message
+
+type Columns = tuple[tuple[str, bytes], ...]
+"""Roots as they were asked for, and as OID content octets."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """One request: PDU kind, names (OID content octets), and max-repetitions for a GetBulk."""
+
+    kind: int
+    names: tuple[bytes, ...]
+    repetitions: int = 0
+    bindings: bytes = field(default=b"", repr=False)
+    """The variable bindings, encoded, without the SEQUENCE around them."""
+    frames: dict[tuple[int, bytes], tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
+    """By version and community: the message before and after its request-id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: error-status, error-index, and the bindings as ``fast.binds`` has them."""
+
+    status: int
+    index: int
+    names: tuple[bytes, ...]
+    tags: tuple[bytes, ...]
+    contents: tuple[bytes, ...]
+
+
+def ask(kind: int, names: tuple[bytes, ...], repetitions: int = 0) -> Question:
+    """Make a question."""
+    return Question(kind, names, repetitions, b"".join(map(message.varbind, names)))
+
+
+def fewer(question: Question, repetitions: int) -> Question:
+    """Return the same GetBulk with other max-repetitions."""
+    return Question(question.kind, question.names, repetitions, question.bindings)
+
+
+def body(question: Question, number: bytes) -> bytes:
+    """Return the encoded PDU; ``number`` are the request-id's content octets."""
+    rest = ber.tlv(ber.SEQUENCE, question.bindings)
+    middle = b"\x02\x01\x00" + ber.integer(question.repetitions)
+    return ber.tlv(question.kind, ber.tlv(ber.INTEGER, number) + middle + rest)
+
+
+def framed(question: Question, version: int, community: bytes) -> tuple[bytes, bytes]:
+    """Return a community message before and after a request-id of four octets."""
+    known = question.frames.get((version, community))
+    if known is None:
+        mark = b"\xff\xfe\xfd\xfc"
+        whole = message.community(version, community, body(question, mark))
+        # The community may hold the mark too; behind it, only the request-id can.
+        at = whole.index(b"\x02\x04" + mark, whole.index(community) + len(community)) + 2
+        known = question.frames[version, community] = whole[:at], whole[at + 4 :]
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class Gets:
+    """One GET of several values: the names that must come back, and what the caller calls them."""
+
+    question: Question
+    keys: tuple[bytes, ...]
+    texts: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def gets(oids: tuple[str, ...]) -> tuple[Gets, ...]:
+    """Plan GETs; raises BerError (a ValueError) for what is no OID."""
+    plan = []
+    for chunk in batched(dict.fromkeys(oids), GET_SIZE):
+        wanted = {ber.oid(text.strip(".")): text for text in chunk}
+        names = tuple(wanted)
+        plan.append(Gets(ask(message.GET, names), tuple(map(fast.key, names)), tuple(wanted.values())))
+    return tuple(plan)
+
+
+@lru_cache(maxsize=4096)
+def walks(
+    roots: tuple[str, ...], rows: tuple[int, ...], most: int, *, bulk: bool
+) -> tuple[tuple[Question, Columns], ...]:
+    """Plan the first request for each group of columns, ``rows`` being how long each was the last time.
+
+    ``most`` is how many variables the device manages in one GETBULK. Raises BerError for what is no OID.
+    """
+    plan = []
+    for chunk, repetitions in _chunks(roots, rows, most):
+        columns = tuple((root, ber.oid(root.strip("."))) for root in chunk)
+        names = tuple(name for _, name in columns)
+        kind = message.GET_BULK if bulk else message.GET_NEXT
+        plan.append((ask(kind, names, repetitions if bulk else 0), columns))
+    return tuple(plan)
+
+
+def _chunks(roots: tuple[str, ...], rows: tuple[int, ...], most: int) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Put columns of one length into one request, and say how often to repeat it: once more than there are rows."""
+    by_length: defaultdict[int, list[str]] = defaultdict(list)
+    for root, length in zip(roots, rows, strict=True):
+        by_length[length].append(root)
+    most = min(most, WALK_SIZE)
+    for length, alike in by_length.items():
+        width = max(1, min(WALK_COLUMNS, most // (length + 1)))
+        for chunk in batched(alike, width):
+            yield chunk, max(1, min(length + 1, most // len(chunk)))
