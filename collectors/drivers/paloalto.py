@@ -35,6 +35,8 @@ STATES: dict[str, HaState] = {
     "tentative": "unknown",
     "disabled": "standalone",
 }
+OTHER = "1.3.6.1.2.1.25.2.1.1"
+"""hrStorageOther: how PAN-OS lists packet descriptors and buffers; swap and partitions have types of their own."""
 GONE = frozenset({"", "unknown", "disabled", "unavailable"})
 
 
@@ -49,7 +51,7 @@ def parse_memory(answers: Answers) -> Iterator[Memory]:
     pools = [
         Pool(text(name), used=(size(used) or 0) * (count(unit) or 1), total=(size(total) or 0) * (count(unit) or 1))
         for kind, name, unit, total, used in rows(answers.walks, *host_resources.STORAGE_COLUMNS).values()
-        if text(kind) == host_resources.RAM and size(total) and size(used) is not None
+        if text(kind) in {host_resources.RAM, OTHER} and size(total) and size(used) is not None
     ]
     if pools:
         yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]))

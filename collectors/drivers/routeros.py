@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs import host_resources
-from collectors.mibs.if_mib import INTERFACES
-from collectors.mibs.system import SYS_DESCR, SYSTEM, UPTIME, identity
+from collectors.mibs.common import HOST
+from collectors.mibs.lldp import LLDP
+from collectors.mibs.mikrotik import HARDWARE, NEIGHBORS, OPTICS
+from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, number, rows, text
 from collectors.sections import Identity, Sensor, Sessions, Temperatures
 
@@ -65,7 +67,8 @@ DRIVER = Driver(
     object_ids=("1.3.6.1.4.1.14988.1",),
     descriptions=(r"^RouterOS\b",),
     reads=(
-        UPTIME,
+        *HOST,
+        LLDP,
         host_resources.CPU,
         host_resources.STORAGE_READ,
         Read("sessions", parse_sessions, (CONNECTIONS,)),
@@ -75,7 +78,9 @@ DRIVER = Driver(
             (BOARD_TEMPERATURE, CPU_TEMPERATURE),
             (GAUGE_NAME, GAUGE_VALUE, GAUGE_UNIT),
         ),
-        INTERFACES,
+        HARDWARE,
+        OPTICS,
+        NEIGHBORS,
         Read("identity", parse_identity, (*SYSTEM, VERSION, SERIAL, BOARD), plan="facts"),
     ),
     secrets=(r"(?i)\b(?:password|secret|passphrase|pre-shared-key|key)=(?P<secret>\"[^\"]*\"|\S+)",),

@@ -75,7 +75,7 @@ def _part_of_memory(compared: Compared, _: Values) -> bool:
 
 
 def _average(compared: Compared, _: Values) -> bool:
-    """bsnmpd's “Real Memory Metrics” is what was touched in the last 20 seconds; the rest is in use as well."""
+    """bsnmpd's “Real Memory Metrics” is what processes hold; the kernel's own pages are in use as well."""
     return compared.key.startswith("Real Memory Metrics") and _near(compared.ours) >= float(compared.theirs)
 
 
@@ -117,7 +117,7 @@ REASONS = (
     Reason("The kernel's release is not the product's", "version", _kernel),
     Reason("A part of another pool, or storage: no memory of its own", "memory", _part_of_memory),
     Reason(
-        "Active memory is a part of what is in use: we tell all but what is free, buffers and caches",
+        "What processes hold is a part of what is in use: the kernel's own memory is, too",
         "memory",
         _average,
     ),

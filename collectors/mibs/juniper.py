@@ -1,0 +1,91 @@
+"""JUNIPER-MIB's operating table, and JUNIPER-DOM-MIB's optical modules."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from collectors.driver import Answers, Read
+from collectors.mibs.gauges import light
+from collectors.mibs.values import count, number, rows, text
+from collectors.sections import Fan, Hardware, Optic, Optics, Sensor, Supply, Temperatures
+
+ENTRY = "1.3.6.1.4.1.2636.3.1.13.1"
+OPERATING = tuple(f"{ENTRY}.{n}" for n in (5, 6, 7, 8, 11, 15))
+"""jnxOperatingDescr, …State, …Temp (°C; 0: none), …CPU (%), …Buffer (% of memory), …Memory (MB; 0: none told)."""
+WORKS, DOWN = {2, 3, 5, 7}, {6}
+"""jnxOperatingState: running, ready, runningAtFullSpeed, standby; down. 1 is unknown, 4 reset."""
+LIGHT = "1.3.6.1.4.1.2636.3.60.1.1.1.1"
+OPTIC_COLUMNS = tuple(f"{LIGHT}.{n}" for n in (5, 7, 8))
+"""jnxDomCurrentRxLaserPower, …TxLaserOutputPower (hundredths of a dBm), …ModuleTemperature (°C); index ifIndex."""
+NAME = "1.3.6.1.2.1.31.1.1.1.1"
+FAN = re.compile(r"\bfan\b|\bblower\b", re.IGNORECASE)
+SUPPLY = re.compile(r"^(?:PEM|PSM|PSU|Power Supply)\b", re.IGNORECASE)
+HOTTEST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of the operating table; None for what it does not tell."""
+
+    name: str
+    works: bool | None
+    celsius: int | None
+    load: int | None
+    memory_percent: int | None
+    memory_bytes: int | None
+
+
+def parts(answers: Answers) -> list[Part]:
+    """Return every part of the chassis.
+
+    A part without a processor tells 0 for its load and memory as well: it has them only where it has memory, or
+    where one of them is above 0.
+    """
+    found = []
+    for name, state, heat, load, buffer, memory in rows(answers.walks, *OPERATING).values():
+        working = number(state)
+        counts = bool(count(memory) or count(load) or count(buffer))
+        works = True if working in WORKS else False if working in DOWN else None
+        found.append(
+            Part(
+                name=text(name),
+                works=works,
+                celsius=count(heat) or None,
+                load=count(load) if counts else None,
+                memory_percent=count(buffer) if counts else None,
+                memory_bytes=(count(memory) or 0) << 20 or None,
+            )
+        )
+    return found
+
+
+def parse_hardware(answers: Answers) -> Iterator[Temperatures | Hardware]:
+    """Read thermometers, fans and power supplies. How fast a fan turns is not told."""
+    fitted = parts(answers)
+    heats = tuple(Sensor(part.name, float(part.celsius)) for part in fitted if part.celsius and part.celsius < HOTTEST)
+    fans = tuple(Fan(part.name, ok=part.works) for part in fitted if FAN.search(part.name))
+    supplies = tuple(Supply(part.name, part.works) for part in fitted if SUPPLY.match(part.name))
+    if heats:
+        yield Temperatures(heats)
+    if fans or supplies:
+        yield Hardware(fans, supplies)
+
+
+def parse_optics(answers: Answers) -> Iterator[Optics]:
+    """Read the modules' light; below -40 dBm is darkness as the module writes it."""
+    names = answers.walks[NAME]
+    optics = tuple(
+        Optic(
+            text(names.get(index)) or f"if{index}",
+            rx_dbm=light(received, 100),
+            tx_dbm=light(sent, 100),
+            celsius=None if (heat := number(celsius)) is None else float(heat),
+        )
+        for index, (received, sent, celsius) in rows(answers.walks, *OPTIC_COLUMNS).items()
+    )
+    if optics:
+        yield Optics(optics)
+
+
+HARDWARE = Read("hardware", parse_hardware, walks=OPERATING)
+OPTICS = Read("optics", parse_optics, walks=(*OPTIC_COLUMNS, NAME))
