@@ -93,6 +93,11 @@ def _name(answers: Answers, index: str) -> str:
     return name if name and not name.isdigit() else descr or name or f"sensor {index}"
 
 
+def cisco_sensors(answers: Answers) -> Iterator[Temperatures | Hardware | Optics]:
+    """As ``sensors``, of Cisco's table."""
+    yield from sensors(answers, CISCO)
+
+
 SENSORS = Read("sensors", sensors, walks=columns())
 """The standard table, for any platform."""
-CISCO_SENSORS = Read("sensors", lambda answers: sensors(answers, CISCO), walks=columns(CISCO))
+CISCO_SENSORS = Read("sensors", cisco_sensors, walks=columns(CISCO))

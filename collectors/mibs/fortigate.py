@@ -39,13 +39,9 @@ SSL_USERS = f"{FORTIGATE}.12.2.3.1.2"
 
 CONTRACT, EXPIRY = f"{FORTIGATE}.4.6.3.1.2.1.1", f"{FORTIGATE}.4.6.3.1.2.1.2"
 """fgLicContractDesc, fgLicContractExpiry (FortiOS 5.6)."""
-SIGNATURES = {
-    "Antivirus": f"{FORTIGATE}.4.2.1.0",
-    "IPS": f"{FORTIGATE}.4.2.2.0",
-    "Antivirus (extended)": f"{FORTIGATE}.4.2.3.0",
-    "IPS (extended)": f"{FORTIGATE}.4.2.4.0",
-}
-"""fgSysVersionAv, …Ips, …AvEt, …IpsEt: version, and in brackets when it was made."""
+SIGNATURES = {"Antivirus": f"{FORTIGATE}.4.2.1.0", "IPS": f"{FORTIGATE}.4.2.2.0"}
+"""fgSysVersionAv, fgSysVersionIps: version, and in brackets when it was made. The extended databases beside them stay
+as they left the factory on most devices, which choose not to use them: their age would only alarm."""
 FACTORY = re.compile(r"^1\.0+\(")
 """The version a device leaves the factory with: no database was ever loaded."""
 
