@@ -5,17 +5,21 @@ from time import monotonic
 
 from collectors.dialect import Command, Dialect, ShellEngine, missing, shrunk
 from collectors.driver import Plan
-from collectors.errors import CollectError, Fault
+from collectors.errors import CollectError, Fault, NoConnectionError
 from collectors.reading import Findings, Secrets
-from collectors.redact import redact
+from collectors.redact import MASK, is_secret, redact
 from collectors.sections import Answer
-from collectors.session import Shell
-from collectors.target import SshCredential
+from collectors.service import ApiEngine, Endpoint, Service
+from collectors.session import Api, Json, Shell
+from collectors.target import ApiCredential, SshCredential
 from collectors.text import Text, say
 from collectors.visit import Trouble
 
 FATAL = frozenset({Fault.TIMEOUT, Fault.TRUNCATED, Fault.GARBLED})
 """Faults after which the rest is asked of a new login, or not at all: what comes next may answer this question."""
+
+HOPELESS = frozenset({Fault.AUTH, Fault.HOST_KEY, Fault.LOCAL, Fault.TIMEOUT})
+"""Faults of one request to an API that the next one would have, too."""
 
 type Lengths = MutableMapping[str, int]
 """How long the last answer to a command was, in characters: the caller's memory of one device."""
@@ -50,6 +54,80 @@ async def visit_shell(  # noqa: PLR0913 - a visit's whole world, all by name
         findings.troubles.append(Trouble("ssh", error.fault, error.text))
         return False
     return True
+
+
+async def visit_api(  # noqa: PLR0913 - likewise
+    engine: ApiEngine,
+    address: str,
+    credential: ApiCredential,
+    service: Service,
+    *,
+    plans: Iterable[Plan],
+    findings: Findings,
+) -> bool:
+    """Ask an API what the plans ask for, as ``visit_shell`` asks a command line; the ``Answer`` is for "api"."""
+    wanted = set(plans)
+    endpoints = [each for each in service.endpoints if each.plan in wanted]
+    if not endpoints:
+        return True
+    began = monotonic()
+    secrets = Secrets(service.secrets, tuple(filter(None, (credential.secret,))))
+    told = len(findings.troubles)
+    async with engine.api(address, credential, service) as api:
+        answered = await ask_api(endpoints, api, findings, secrets)
+    if answered:
+        findings.sections.append(Answer("api", ok=True, took=monotonic() - began))
+    else:
+        first = findings.troubles[told]
+        del findings.troubles[told + 1 :]  # the same for every question
+        findings.sections.append(Answer("api", ok=False, error=first.text))
+    return answered
+
+
+async def ask_api(endpoints: Iterable[Endpoint], api: Api, findings: Findings, secrets: Secrets) -> bool:
+    """Ask one endpoint after the other; stop at faults that no other question would be spared. Whether any answered."""
+    answered = False
+    for endpoint in endpoints:
+        try:
+            documents = await _documents(endpoint, api)
+            answered = True
+            findings.sections.extend(tuple(endpoint.parse([_clean(each, secrets) for each in documents])))
+        except CollectError as error:
+            refused = error.fault in {Fault.UNSUPPORTED, Fault.REFUSED} and not isinstance(error, NoConnectionError)
+            answered = answered or refused
+            if endpoint.optional and refused:
+                continue
+            findings.troubles.append(Trouble(endpoint.name, error.fault, error.text))
+            if isinstance(error, NoConnectionError) or error.fault in HOPELESS:
+                break
+        except Exception as error:  # noqa: BLE001 - what a device answers must never end a visit
+            why = str(error)[:200] if type(error) is ValueError else type(error).__name__
+            text = say("The answer cannot be read: {why}", why=why)
+            findings.troubles.append(Trouble(endpoint.name, Fault.GARBLED, text))
+    return answered
+
+
+async def _documents(endpoint: Endpoint, api: Api) -> list[Json]:
+    try:
+        return [await api.fetch(path) for path in endpoint.paths]
+    except CollectError as error:
+        if not endpoint.instead or error.fault not in {Fault.UNSUPPORTED, Fault.REFUSED}:
+            raise
+    return [await api.fetch(path) for path in endpoint.instead]
+
+
+def _clean(document: Json, secrets: Secrets) -> Json:
+    """Return a document with secrets taken out of every text in it."""
+    if isinstance(document, str):
+        return redact(document, secrets.patterns, secrets.known)
+    if isinstance(document, list):
+        return [_clean(each, secrets) for each in document]
+    if isinstance(document, dict):
+        return {
+            key: MASK if is_secret(key) and isinstance(value, str) else _clean(value, secrets)
+            for key, value in document.items()
+        }
+    return document
 
 
 async def ask(

@@ -37,3 +37,7 @@ class CollectError(Exception):
         super().__init__(str(text))
         self.fault = fault
         self.text = text
+
+
+class NoConnectionError(CollectError):
+    """There is nobody to ask: whatever else would be asked has no answer either."""

@@ -51,6 +51,15 @@ def redact(text: str, patterns: Iterable[str] = (), known: Iterable[str] = ()) -
     return text
 
 
+def is_secret(name: str) -> bool:
+    """Whether a member of a JSON object, or the like, is a secret by its name.
+
+    >>> is_secret("psk"), is_secret("api-key"), is_secret("passive")
+    (True, True, False)
+    """
+    return re.fullmatch(rf"(?i)(?:[a-z0-9]+[-_])*(?:{NAMES})", name) is not None
+
+
 def secrets_of(credential: SnmpCredential) -> tuple[str, ...]:
     """Return what must never be seen of a credential."""
     return tuple(

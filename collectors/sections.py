@@ -462,6 +462,24 @@ class Addresses:
 
 
 @dataclass(frozen=True, slots=True)
+class Gateway:
+    """A way out as the device itself measures it: loss in percent, delay in milliseconds; None where not told."""
+
+    name: str
+    address: str = ""
+    up: bool | None = None
+    loss: float | None = None
+    delay: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gateways:
+    """All ways out that the device watches."""
+
+    gateways: tuple[Gateway, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """Seconds that the device's clock is ahead of ours (negative: behind)."""
 
@@ -502,6 +520,7 @@ type Section = (
     | Macs
     | Leases
     | Addresses
+    | Gateways
     | Clock
     | Config
 )
