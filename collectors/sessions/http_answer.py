@@ -47,6 +47,7 @@ def read_body(path: str, response: HTTPResponse, connection: HTTPConnection, end
             break
     if promised is not None and len(body) != promised:
         raise CollectError(Fault.TRUNCATED, say("The answer to {path} broke off", path=bare(path)))
+    response.close()  # read1 leaves that to us, and the connection serves no other request before
     return bytes(body)
 
 
