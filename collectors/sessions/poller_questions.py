@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import batched
+from typing import NamedTuple
 
 from collectors.sessions.exchange import GET_SIZE, WALK_COLUMNS, WALK_SIZE
 from collectors.snmp import ber, fast, message
@@ -26,15 +27,15 @@ class Question:
     """By version and community: the message before and after its request-id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back: error-status, error-index, and the bindings as ``fast.binds`` has them."""
+class Answer(NamedTuple):
+    """What came back: error-status, and the bindings as ``fast.binds`` has them."""
 
     status: int
-    index: int
+    place: int
+    """The error-index."""
     names: tuple[bytes, ...]
     tags: tuple[bytes, ...]
-    contents: tuple[bytes, ...]
+    contents: list[bytes]
 
 
 def ask(kind: int, names: tuple[bytes, ...], repetitions: int = 0) -> Question:

@@ -7,7 +7,7 @@ the next request and no task wakes up in between.
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from collectors.errors import CollectError, Fault
 from collectors.session import SnmpValue, Walk
@@ -58,7 +58,7 @@ def getting(oids: Sequence[str]) -> Conversation[dict[str, SnmpValue]]:
     for each in gets(tuple(oids)):
         answer = yield each.question
         if answer.status == 0 and answer.names == each.keys and fast.MISSING.isdisjoint(answer.tags):
-            found.update(zip(each.texts, _values(answer.tags, answer.contents), strict=True))
+            found.update(zip(each.texts, _values(answer), strict=True))
         else:
             yield from _got(each.question.names, each.texts, answer, found)
     return found
@@ -72,9 +72,9 @@ def _got(
         if answer.status == 0:
             _take(names, texts, answer, found)
             return
-        if answer.status == NO_SUCH_NAME and (0 < answer.index <= len(names) or len(names) == 1):
+        if answer.status == NO_SUCH_NAME and (0 < answer.place <= len(names) or len(names) == 1):
             # SNMPv1 refuses the whole request because of one name: ask again without it.
-            at = max(answer.index, 1) - 1
+            at = max(answer.place, 1) - 1
             names, texts = names[:at] + names[at + 1 :], texts[:at] + texts[at + 1 :]
         elif answer.status in (TOO_BIG, NO_SUCH_NAME) and len(names) > 1:
             half = len(names) // 2
@@ -96,20 +96,20 @@ def _take(names: tuple[bytes, ...], texts: tuple[str, ...], answer: Answer, foun
         )
     if answer.names != tuple(map(fast.key, names)):
         raise CollectError(Fault.GARBLED, say("The device answered to something else than was asked"))
-    told = zip(texts, _values(answer.tags, answer.contents), strict=True)
+    told = zip(texts, _values(answer), strict=True)
     found.update({text: value for text, value in told if value is not None})
 
 
-def _values(tags: Sequence[bytes], contents: Sequence[bytes]) -> list[SnmpValue]:
+def _values(answer: Answer) -> list[SnmpValue]:
     """Return values; None, where the device has none, is told by its tag."""
     try:
-        return fast.values(tags, contents)  # type: ignore[return-value]
+        return list(map(fast.value, answer.tags, answer.contents))  # type: ignore[arg-type]
     except BerError as error:
         raise unreadable() from error
 
 
 def _refused(answer: Answer, names: Sequence[bytes]) -> NoReturn:
-    where = ber.dotted(names[answer.index - 1] if 0 < answer.index <= len(names) else names[0])
+    where = ber.dotted(names[answer.place - 1] if 0 < answer.place <= len(names) else names[0])
     if answer.status == TOO_BIG:
         raise CollectError(Fault.TOO_BIG, say("Even one value is too big for the device to send ({oid})", oid=where))
     if answer.status == GEN_ERR:
@@ -130,36 +130,38 @@ class _Column:
         self.seen = 0
         self.values: dict[str, SnmpValue] = {}
 
-    def take(self, names: tuple[bytes, ...], tags: tuple[bytes, ...], contents: tuple[bytes, ...]) -> None:
-        """Take what came for this column, in order; what lies behind its end is left unread."""
-        suffixes, self.at, self.done = _rows(self.root, self.at, names)
-        count = len(suffixes)
-        self.seen += count
-        self.values.update(zip(suffixes, _values(tags[:count], contents[:count]), strict=True))
 
-    def take_slowly(self, names: tuple[bytes, ...], tags: tuple[bytes, ...], contents: tuple[bytes, ...]) -> None:
-        """As ``take`` where something is missing: an exception ends the column, a hole (NULL) is passed over."""
-        end = next((place for place, tag in enumerate(tags) if tag in fast.EXCEPTIONS), len(tags))
-        suffixes, self.at, self.done = _rows(self.root, self.at, names[:end])
-        self.done = self.done or end < len(tags)
-        self.seen += len(suffixes)
-        for suffix, value in zip(suffixes, _values(tags[: len(suffixes)], contents[: len(suffixes)]), strict=True):
-            if value is not None:
-                self.values[suffix] = value
+class _Part(NamedTuple):
+    """What one answer brings for one column."""
+
+    suffixes: tuple[str, ...]
+    tag: bytes
+    """The tag of all the values, or none if they differ or are missing."""
+    at: bytes
+    """The last name within the subtree."""
+    done: bool
 
 
-@lru_cache(maxsize=16384)
-def _rows(root: bytes, at: bytes, names: tuple[bytes, ...]) -> tuple[tuple[str, ...], bytes, bool]:
-    """Return (suffixes of the names within a subtree, the last of these names, whether the subtree has ended).
+@lru_cache(maxsize=8192)
+def _parts(
+    columns: tuple[tuple[bytes, bytes], ...], names: tuple[bytes, ...], tags: tuple[bytes, ...]
+) -> tuple[_Part, ...]:
+    """Deal names and tags out to columns, which are (root, last name) each.
 
-    Raises LOOP where names do not increase. Kept, for tables keep their rows from visit to visit and model to model.
+    Kept, for tables keep their rows and types from visit to visit, and from device to device of one model.
     """
+    width = len(columns)
+    return tuple(_part(root, at, names[place::width], tags[place::width]) for place, (root, at) in enumerate(columns))
+
+
+def _part(root: bytes, at: bytes, names: tuple[bytes, ...], tags: tuple[bytes, ...]) -> _Part:
+    """Raise LOOP where names do not increase. An exception ends the column; a hole (NULL) is passed over."""
     suffixes: list[str] = []
-    last = ber.arcs(at[1:])
-    depth = len(ber.arcs(root))
-    for name in names:
-        if not name.startswith(root, 1):
-            return tuple(suffixes), at, True
+    last, depth, done = ber.arcs(at[1:]), len(ber.arcs(root)), False
+    for name, tag in zip(names, tags, strict=True):
+        if tag in fast.EXCEPTIONS or not name.startswith(root, 1):
+            done = True
+            break
         try:
             now = ber.arcs(name[1:])
         except BerError as error:
@@ -171,7 +173,9 @@ def _rows(root: bytes, at: bytes, names: tuple[bytes, ...]) -> tuple[tuple[str, 
             )
         suffixes.append(".".join(map(str, now[depth:])))
         at, last = name, now
-    return tuple(suffixes), at, False
+    kinds = set(tags[: len(suffixes)])
+    alike = kinds.pop() if len(kinds) == 1 else b""
+    return _Part(tuple(suffixes), b"" if alike in fast.MISSING else alike, at, done)
 
 
 def walking(roots: Sequence[str], memory: Memory, *, bulk: bool) -> Conversation[dict[str, Walk]]:
@@ -200,8 +204,8 @@ def _walked(columns: list[_Column], question: Question, memory: Memory, left: in
         answer = yield question
         if answer.status == 0:
             _advance(active, answer)
-        elif answer.status == NO_SUCH_NAME and (0 < answer.index <= len(active) or len(active) == 1):
-            active[max(answer.index, 1) - 1].done = True
+        elif answer.status == NO_SUCH_NAME and (0 < answer.place <= len(active) or len(active) == 1):
+            active[max(answer.place, 1) - 1].done = True
         elif answer.status == TOO_BIG and repetitions > 1:
             repetitions //= 2
             memory.choked(repetitions * len(active))
@@ -226,10 +230,20 @@ def _onward(active: Sequence[_Column], repetitions: int) -> Question:
 
 
 def _advance(active: Sequence[_Column], answer: Answer) -> None:
-    if not answer.names:
+    names, tags, contents = answer.names, answer.tags, answer.contents
+    if not names:
         raise CollectError(Fault.TRUNCATED, say("The device sent an empty answer in the middle of a table"))
     width = len(active)
-    whole = fast.MISSING.isdisjoint(answer.tags)
-    for place, column in enumerate(active):
-        take = column.take if whole else column.take_slowly
-        take(answer.names[place::width], answer.tags[place::width], answer.contents[place::width])
+    parts = _parts(tuple([(column.root, column.at) for column in active]), names, tags)
+    for place, (column, part) in enumerate(zip(active, parts, strict=True)):
+        suffixes, tag, column.at, column.done = part
+        end = place + len(suffixes) * width
+        column.seen += len(suffixes)
+        try:
+            if tag:
+                column.values.update(zip(suffixes, fast.values(tag, contents[place:end:width]), strict=True))  # type: ignore[arg-type]
+            else:
+                told = map(fast.value, tags[place:end:width], contents[place:end:width])
+                column.values.update({s: value for s, value in zip(suffixes, told, strict=True) if value is not None})
+        except BerError as error:
+            raise unreadable() from error

@@ -13,7 +13,7 @@ from typing import Final
 from collectors.snmp import ber, message
 
 type Value = int | bytes | str | None
-type Binds = tuple[tuple[bytes, ...], tuple[bytes, ...], tuple[bytes, ...]]
+type Binds = tuple[tuple[bytes, ...], tuple[bytes, ...], list[bytes]]
 """Names, tags and contents, each as many as there are bindings; a tag is one octet."""
 
 EXCEPTIONS: Final = frozenset((b"\x80", b"\x81", b"\x82"))
@@ -32,9 +32,9 @@ def _counted(lengths: Iterable[int]) -> bytes:
 _LIKELY = (10, 11, 12, 9, 13, 8, 14, 15, 16, 7)
 _NAME = _counted((*_LIKELY, *(length for length in range(1, _SHORT + 1) if length not in _LIKELY)))
 _CONTENT = _counted((*range(1, 10), 0, *range(10, 128)))
-_BIND = re.compile(
-    rb"0([\x00-\x7f])\x06(" + _NAME + rb")([\x02\x04-\x06\x40-\x46\x80-\x82])(" + _CONTENT + rb")", re.DOTALL
-)
+# A number has one to eight octets: with nine, which a Counter64 may have, the slow way is taken.
+_TAG = rb"[\x02\x41-\x43\x46](?=[\x01-\x08])|[\x04-\x06\x40\x44\x80-\x82]"
+_BIND = re.compile(rb"0([\x00-\x7f])\x06(" + _NAME + rb")(" + _TAG + rb")(" + _CONTENT + rb")", re.DOTALL)
 _LESS_TWO = bytes((size - 2) & 0xFF for size in range(256))
 
 
@@ -44,54 +44,55 @@ def key(name: bytes) -> bytes:
 
 
 def binds(data: bytes, at: int, end: int) -> Binds:
-    """Read the variable bindings between two offsets; raises BerError where they are none."""
-    found = _BIND.findall(data, at, end)
-    if found:
-        sizes, names, tags, contents = zip(*found, strict=True)
-        said = b"".join(sizes)
-        # Every binding has the length it says, and together they are all there is: nothing was jumped over.
-        if sum(said) + 2 * len(said) == end - at and said.translate(_LESS_TWO) == bytes(
-            map(add, map(len, names), map(len, contents))
-        ):
-            return names, tags, contents
-    return split(message.read_varbinds(data, at, end))
+    """Read the variable bindings between two offsets; raises BerError where they are none.
+
+    That a number has one to eight octets holds for all that is returned.
+    """
+    parts = _BIND.split(data[at:end])
+    sizes, names, contents = b"".join(parts[1::5]), parts[2::5], parts[4::5]
+    # Nothing lies between the bindings or around them, and each has the length it says.
+    if any(parts[::5]) or sizes.translate(_LESS_TWO) != bytes(map(add, map(len, names), map(len, contents))):
+        return split(message.read_varbinds(data, at, end))
+    return tuple(names), tuple(parts[3::5]), contents
 
 
 def split(varbinds: Sequence[message.Varbind]) -> Binds:
-    """Put bindings that were read one by one into the form of ``binds``."""
+    """Put bindings that were read one by one into the form of ``binds``; raises BerError for an impossible number."""
     return (
         tuple(key(name) for name, _, _ in varbinds),
         tuple(bytes((tag,)) for _, tag, _ in varbinds),
-        tuple(b"\0" + content if content else b"\0" for _, _, content in varbinds),
+        [b"\0" + (_number(tag, content) if tag in _NUMBERS else content) for _, tag, content in varbinds],
     )
 
 
-def values(tags: Sequence[bytes], contents: Sequence[bytes]) -> list[Value]:
-    """Return values as ``ber.value`` does; raises BerError for the first that is none."""
-    if not tags:
-        return []
-    tag = tags[0]
-    if tags.count(tag) == len(tags):
-        if tag == b"\x04":
-            return [content[1:] for content in contents]
-        if tag in _UNSIGNED and max(map(len, contents)) <= _PLAIN and min(map(len, contents)) > 1:
-            return [_from_bytes(content[1:]) for content in contents]
-    return [_value(tag, content) for tag, content in zip(tags, contents, strict=True)]
+def _number(tag: int, content: bytes) -> bytes:
+    ber.value(tag, content)
+    return content[1:] if len(content) > _WIDEST else content
 
 
-_PLAIN = 9  # octets: a length and 64 bits
-_UNSIGNED = frozenset(bytes((tag,)) for tag in ber.UNSIGNED)
-_SMALL: dict[bytes, int] = {bytes((1, n)): n - ((n & 0x80) << 1) for n in range(256)}
-_READ: dict[bytes, Callable[[bytes], Value]] = {
-    b"\x02": ber.read_signed, b"\x04": bytes, b"\x06": ber.dotted, **dict.fromkeys(_UNSIGNED, ber.read_unsigned),
-}  # fmt: skip
-_from_bytes = int.from_bytes
+def values(tag: bytes, contents: Sequence[bytes]) -> list[Value]:
+    """Return values of one tag, as ``ber.value`` does; raises BerError for the first that is none."""
+    if tag in UNSIGNED:
+        return [_from_bytes(content[1:]) for content in contents]
+    if tag == OCTETS:
+        return [content[1:] for content in contents]
+    return [value(tag, content) for content in contents]
 
 
-def _value(tag: bytes, content: bytes) -> Value:
+def value(tag: bytes, content: bytes) -> Value:
+    """Return one value, as ``ber.value`` does."""
     if tag == b"\x02" and content in _SMALL:
         return _SMALL[content]
     read = _READ.get(tag)
-    if read is None:
-        return ber.value(tag[0], content[1:])
-    return read(content[1:])
+    return read(content[1:]) if read else ber.value(tag[0], content[1:])
+
+
+OCTETS: Final = b"\x04"
+UNSIGNED: Final = frozenset(bytes((tag,)) for tag in ber.UNSIGNED)
+_NUMBERS = ber.UNSIGNED | {ber.INTEGER}
+_WIDEST = 8
+_from_bytes = int.from_bytes
+_SMALL: dict[bytes, int] = {bytes((1, n)): n - ((n & 0x80) << 1) for n in range(256)}
+_READ: dict[bytes, Callable[[bytes], Value]] = {
+    b"\x02": ber.read_signed, OCTETS: bytes, b"\x06": ber.dotted, **dict.fromkeys(UNSIGNED, _from_bytes),
+}  # fmt: skip

@@ -2,7 +2,6 @@
 
 import pytest
 
-from collectors.errors import CollectError, Fault
 from collectors.sessions.poller import Poller
 from tests.live import test_snmp as reference
 from tests.live.test_snmp import (  # noqa: F401 - collected here once more, with the other engine
