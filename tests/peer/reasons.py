@@ -55,11 +55,12 @@ def _told_speed(compared: Compared, values: Values) -> bool:
 
 
 def _own_words(compared: Compared, values: Values) -> bool:
-    """The device says in sysDescr itself what we tell."""
+    """The device says in sysDescr itself what we tell; a kernel's release there is no product's version."""
     words = values.get(SYS_DESCR, b"")
-    told = compared.ours.split()[-1:] if compared.field == "hardware" else [compared.ours]
     said = words.decode("utf-8", "replace").casefold() if isinstance(words, bytes) else ""
-    return bool(told and told[0]) and told[0].casefold() in said
+    told = compared.ours.split()[-1:] if compared.field == "hardware" else [compared.ours]
+    precise = bool(told) and len(told[0]) > 2 and any(each.isdigit() for each in told[0])
+    return precise and told[0].casefold() in said and not said.startswith("linux")
 
 
 def _architecture(compared: Compared, _: Values) -> bool:
