@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs import host_resources
 from collectors.mibs.common import SWITCH
-from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
+from collectors.mibs.entity import CHASSIS_COLUMNS, SERIAL, chassis
 from collectors.mibs.entity_sensor import columns, sensors
 from collectors.mibs.gauges import celsius, light_of_power, states
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
@@ -69,11 +69,12 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
     """Read the chassis from ENTITY-MIB and the release from sysDescr."""
     box, description = chassis(answers), text(answers.values.get(SYS_DESCR))
     release, model = RELEASE.search(description), MODEL.match(description)
+    serials = (text(value) for value in answers.walks[SERIAL].values() if text(value))
     yield identity(
         answers,
         vendor="Aruba",
         model=(model["model"] if model else "") or box.model or box.description,
-        serial=box.serial,
+        serial=box.serial or next(serials, ""),
         version=release["release"] if release else box.software,
     )
 

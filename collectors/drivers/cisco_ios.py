@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs import cisco
-from collectors.mibs.cdp import CDP
-from collectors.mibs.common import SWITCH
+from collectors.mibs.bridge import MACS
+from collectors.mibs.cdp import CDP_AND_LLDP
+from collectors.mibs.common import HOST
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import text
@@ -37,11 +38,12 @@ DRIVER = Driver(
     object_ids=("1.3.6.1.4.1.9.1", "1.3.6.1.4.1.9.5"),
     descriptions=(r"\bCisco (?:IOS Software|Internetwork Operating System)\b", r"^Cisco Systems Catalyst\b"),
     reads=(
-        *SWITCH,
+        *HOST,
+        MACS,
         cisco.CPU,
         cisco.MEMORY,
         cisco.ENVIRONMENT,
-        CDP,
+        CDP_AND_LLDP,
         Read("identity", parse_identity, SYSTEM, CHASSIS_COLUMNS, plan="facts"),
     ),
     secrets=(

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs import cisco
-from collectors.mibs.cdp import CDP
-from collectors.mibs.common import SWITCH
+from collectors.mibs.bridge import MACS
+from collectors.mibs.cdp import CDP_AND_LLDP
+from collectors.mibs.common import HOST
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, text
@@ -36,11 +37,12 @@ DRIVER = Driver(
     object_ids=("1.3.6.1.4.1.9.12.3.1.3",),
     descriptions=(r"\bCisco NX-OS\b",),
     reads=(
-        *SWITCH,
+        *HOST,
+        MACS,
         cisco.CPU,
         Read("memory", parse_memory, (USED, FREE)),
         cisco.ENVIRONMENT,
-        CDP,
+        CDP_AND_LLDP,
         Read("identity", parse_identity, SYSTEM, CHASSIS_COLUMNS, plan="facts"),
     ),
     secrets=(r"(?i)\b(?:password|secret|key|community)(?: \d)? (?P<secret>\S+)",),

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from collectors.driver import Answers, Driver, Read
-from collectors.mibs.cdp import CDP
-from collectors.mibs.common import SWITCH
+from collectors.mibs.bridge import MACS
+from collectors.mibs.cdp import CDP_AND_LLDP
+from collectors.mibs.common import HOST
 from collectors.mibs.gauges import light, load, states, temperatures
 from collectors.mibs.if_mib import NAMES, names
 from collectors.mibs.inet import numbers
@@ -75,11 +76,12 @@ DRIVER = Driver(
     object_ids=("1.3.6.1.4.1.9.6.1", "1.3.6.1.4.1.3955.6"),
     descriptions=(r"^Catalyst 1[23]00 Series", r"\b(?:SG|SF|CBS|SRW|SLM)\d{2,4}\S* .*Switch"),
     reads=(
-        *SWITCH,
+        *HOST,
+        MACS,
         load(MINUTE, FIVE_MINUTES),
         Read("environment", parse_environment, walks=(UNIT_HEAT, SENSOR_HEAT, FAN_STATE, SUPPLY_STATE)),
         Read("optics", parse_optics, walks=(OPTICS, *NAMES)),
-        CDP,
+        CDP_AND_LLDP,
         Read("identity", parse_identity, SYSTEM, (SOFTWARE, SERIAL, PRODUCT, MODEL), plan="facts"),
     ),
     secrets=(r"(?i)\b(?:password|secret|key|community)(?: encrypted)? (?P<secret>\S+)",),

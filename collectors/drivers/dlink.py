@@ -8,7 +8,7 @@ from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
 from collectors.mibs.gauges import cpu, percent, relative, states, temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, first, rows, text
-from collectors.sections import Cpu, Fan, Hardware, Identity, Memory, Pool, Supply, Temperatures
+from collectors.sections import Cpu, Disk, Disks, Fan, Hardware, Identity, Memory, Pool, Supply, Temperatures
 
 COMMON, NEWER = "1.3.6.1.4.1.171.12", "1.3.6.1.4.1.171.14.5.1"
 FIVE_MINUTES, MINUTE, SECONDS = (f"{COMMON}.1.1.6.{n}.0" for n in (3, 2, 1))
@@ -24,6 +24,7 @@ FIRMWARE, HARDWARE = "1.3.6.1.2.1.16.19.2.0", "1.3.6.1.2.1.16.19.3.0"
 """RMON2-MIB's probeSoftwareRev, probeHardwareRev."""
 NEW_BUSY, NEW_TOTAL, NEW_USED = f"{NEWER}.7.1.4", f"{NEWER}.4.1.3", f"{NEWER}.4.1.4"
 """dEntityExtCpuUtilFiveMinutes (%), dEntityExtMemUtilTotal, …Used (kB); index unit, 1 memory or 2 flash."""
+DRAM, FLASH = ".1", ".2"
 NEW_HEAT_NAME, NEW_HEAT = f"{NEWER}.1.1.1.3", f"{NEWER}.1.1.1.4"
 NEW_FAN_NAME, NEW_FAN = f"{NEWER}.1.2.1.3", f"{NEWER}.1.2.1.4"
 NEW_SUPPLY_NAME, NEW_SUPPLY = f"{NEWER}.1.3.1.3", f"{NEWER}.1.3.1.6"
@@ -32,8 +33,8 @@ NEW_FIRMWARE = f"{NEWER}.8.1.3"
 """dEntityExtVersionRuntime."""
 
 
-def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
-    """Read processor and memory."""
+def parse_load(answers: Answers) -> Iterator[Cpu | Memory | Disks]:
+    """Read processor, memory and flash."""
     values, walks = answers.values, answers.walks
     told = (percent(values.get(oid)) for oid in (FIVE_MINUTES, MINUTE, SECONDS))
     old = next((each for each in told if each is not None), None)
@@ -41,16 +42,18 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     if old is not None or new:
         yield cpu(new) if new else Cpu(old or 0)
     sizes = rows(walks, NEW_TOTAL, NEW_USED).items()
+    told_sizes = [(index, count(total), count(used)) for index, (total, used) in sizes]
+    real = [(index, 1024 * used, 1024 * total) for index, total, used in told_sizes if total and used is not None]
     pools = [
-        Pool(f"memory {index}", 1024 * used, 1024 * total)
-        for index, total, used in ((index, count(total), count(used)) for index, (total, used) in sizes)
-        if total and used is not None
+        Pool(f"unit {index.partition('.')[0]}", used, total) for index, used, total in real if index.endswith(DRAM)
     ]
     shares = [each for value in walks[FILLED].values() if (each := percent(value)) is not None]
     if pools:
         yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]))
     elif shares:
         yield relative(shares[0])
+    if flashes := tuple(Disk(f"flash {index}", used, total) for index, used, total in real if index.endswith(FLASH)):
+        yield Disks(flashes)
 
 
 def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware]:

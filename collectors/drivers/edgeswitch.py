@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs import fastpath
 from collectors.mibs.common import SWITCH
+from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import text
 from collectors.sections import Identity
@@ -24,7 +25,7 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
         answers,
         vendor="Ubiquiti",
         model=said["model"] if said else text(values.get(MODEL)),
-        serial=text(values.get(SERIAL)),
+        serial=text(values.get(SERIAL)) or chassis(answers).serial,
         version=said["version"] if said else text(values.get(VERSION)),
     )
 
@@ -41,7 +42,7 @@ DRIVER = Driver(
     reads=(
         *SWITCH,
         *fastpath.reads(BASE),
-        Read("identity", parse_identity, (*SYSTEM, MODEL, SERIAL, VERSION), plan="facts"),
+        Read("identity", parse_identity, (*SYSTEM, MODEL, SERIAL, VERSION), CHASSIS_COLUMNS, plan="facts"),
     ),
     secrets=(r"(?i)\b(?:password|secret|key|community)(?: \w+)? (?P<secret>\S+)",),
 )

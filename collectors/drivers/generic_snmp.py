@@ -1,30 +1,20 @@
-"""Any SNMP agent: the standard MIBs, and UCD's memory where the agent is net-snmp."""
+"""Any SNMP agent: the standard MIBs, and UCD's memory and thermometers where the agent is net-snmp."""
 
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs import host_resources, ucd
-from collectors.mibs.if_mib import INTERFACES
-from collectors.mibs.system import SYSTEM, UPTIME, identity
-from collectors.mibs.values import text
-from collectors.sections import Disks, Identity, Memory
-
-ENTITY_SERIAL, ENTITY_MODEL, ENTITY_VENDOR, ENTITY_SOFTWARE = (
-    f"1.3.6.1.2.1.47.1.1.1.1.{n}.1" for n in (11, 13, 12, 10)
-)
-"""ENTITY-MIB of the first physical entity: entPhysicalSerialNum, …ModelName, …MfgName, …SoftwareRev."""
+from collectors.mibs.common import SWITCH
+from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
+from collectors.mibs.entity_sensor import columns, sensors
+from collectors.mibs.system import SYSTEM, identity
+from collectors.sections import Disks, Hardware, Identity, Memory, Optics, Temperatures
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
-    """Read the system group, and ENTITY-MIB's first entity where there is one."""
-    values = answers.values
-    yield identity(
-        answers,
-        vendor=text(values.get(ENTITY_VENDOR)),
-        model=text(values.get(ENTITY_MODEL)),
-        serial=text(values.get(ENTITY_SERIAL)),
-        version=text(values.get(ENTITY_SOFTWARE)),
-    )
+    """Read the system group, and ENTITY-MIB's chassis where there is one."""
+    box = chassis(answers)
+    yield identity(answers, vendor=box.maker, model=box.model, serial=box.serial, version=box.software or box.firmware)
 
 
 def parse_storage(answers: Answers) -> Iterator[Memory | Disks]:
@@ -35,18 +25,24 @@ def parse_storage(answers: Answers) -> Iterator[Memory | Disks]:
     yield from host_resources.parse_disks(answers)
 
 
+def parse_sensors(answers: Answers) -> Iterator[Temperatures | Hardware | Optics]:
+    """Read ENTITY-SENSOR-MIB, or else LM-SENSORS-MIB's thermometers."""
+    found = list(sensors(answers))
+    yield from found
+    if not any(isinstance(each, Temperatures) for each in found):
+        yield from ucd.parse_temperatures(answers)
+
+
+SENSORS = Read("sensors", parse_sensors, walks=(*columns(), *ucd.TEMPERATURE_COLUMNS))
+STORAGE = Read("storage", parse_storage, gets=ucd.MEMORY_READ.gets, walks=host_resources.STORAGE_COLUMNS)
+
 DRIVER = Driver(
     title="SNMP (standard MIBs)",
     reads=(
-        UPTIME,
+        *SWITCH,
         host_resources.CPU,
-        Read("storage", parse_storage, gets=ucd.MEMORY_READ.gets, walks=host_resources.STORAGE_COLUMNS),
-        INTERFACES,
-        Read(
-            "identity",
-            parse_identity,
-            (*SYSTEM, ENTITY_SERIAL, ENTITY_MODEL, ENTITY_VENDOR, ENTITY_SOFTWARE),
-            plan="facts",
-        ),
+        STORAGE,
+        SENSORS,
+        Read("identity", parse_identity, SYSTEM, CHASSIS_COLUMNS, plan="facts"),
     ),
 )

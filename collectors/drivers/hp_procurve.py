@@ -16,7 +16,7 @@ from collectors.sections import Fan, Hardware, Identity, Memory, Optic, Optics, 
 SWITCHES = "1.3.6.1.4.1.11.2.14.11.5.1"
 BUSY = f"{SWITCHES}.9.6.1.0"
 """STATISTICS-MIB's hpSwitchCpuStat (%)."""
-TOTAL, FREE = f"{SWITCHES}.1.1.2.1.1.1.5", f"{SWITCHES}.1.1.2.1.1.1.6"
+TOTAL, FREE = f"{SWITCHES}.1.2.1.1.1.5", f"{SWITCHES}.1.2.1.1.1.6"
 """NETSWITCH-MIB's hpLocalMemTotalBytes, hpLocalMemFreeBytes; one row a slot."""
 FAN_STATE = f"{SWITCHES}.54.2.1.1.4"
 """HP-ICF-CHASSIS-FAN's hpicfFanState: 0 failed, 1 removed, 2 off, 3 underspeed, 4 overspeed, 5 ok, 6 max."""

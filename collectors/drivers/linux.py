@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
-from collectors.drivers.generic_snmp import parse_storage
-from collectors.mibs import host_resources, ucd
-from collectors.mibs.if_mib import INTERFACES
-from collectors.mibs.system import SYS_DESCR, SYSTEM, UPTIME, identity
+from collectors.drivers.generic_snmp import SENSORS, STORAGE
+from collectors.mibs import host_resources
+from collectors.mibs.common import HOST
+from collectors.mibs.lldp import LLDP
+from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import text
 from collectors.sections import Identity
 
@@ -25,11 +26,11 @@ DRIVER = Driver(
     title="Linux (net-snmp)",
     object_ids=("1.3.6.1.4.1.8072.3.2.10", "1.3.6.1.4.1.2021.250.10"),
     reads=(
-        UPTIME,
+        *HOST,
         host_resources.CPU,
-        Read("storage", parse_storage, gets=ucd.MEMORY_READ.gets, walks=host_resources.STORAGE_COLUMNS),
-        ucd.TEMPERATURES_READ,
-        INTERFACES,
+        STORAGE,
+        SENSORS,
+        LLDP,
         Read("identity", parse_identity, SYSTEM, plan="facts"),
     ),
 )

@@ -24,6 +24,7 @@ SERIALS = (SERIAL, "1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.3.0", BROTHER_SERIAL, RICOH_S
 HP_FIRMWARE = "1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.6.0"
 """HP-LASERJET-COMMON-MIB's fw-rom-datecode."""
 FIRMWARES = (HP_FIRMWARE, CANON_FIRMWARE, SHARP_FIRMWARE)
+DESCRIBED = re.compile(r"[;,]")
 VERSION = re.compile(
     r"(?:Firmware Ver\.|\bversion |;\s?V|\bSystem |; SS )(?P<version>[\w.]+)|^(?:RICOH|SAVIN|LANIER|Gestetner|NRG)"
     r" .*? (?P<ricoh>\d+\.\d+)(?: /|$)"
@@ -39,7 +40,7 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
     main = next(iter(printers(answers)), "1")
     found = identity(
         answers,
-        model=text(walks[DEVICE_NAME].get(main)) or text(values.get(NAME)) or description.partition(";")[0],
+        model=text(walks[DEVICE_NAME].get(main)) or text(values.get(NAME)) or DESCRIBED.split(description)[0],
         serial=first(values, *SERIALS),
         version=first(values, *FIRMWARES) or ((version["version"] or version["ricoh"]) if version else ""),
     )

@@ -36,6 +36,7 @@ MGE_BATTERY_HEAT = "1.3.6.1.4.1.705.1.5.7.0"
 MODELS = (ups.MODEL, EATON_MODEL, CPS_MODEL, CPS_PDU_MODEL, MEGATEC_MODEL, DELTA_MODEL, DELL_MODEL)
 SERIALS = (MGE_SERIAL, CPS_SERIAL, CPS_PDU_SERIAL, TRIPPLITE_SERIAL)
 VERSIONS = (ups.SOFTWARE, MGE_VERSION, CPS_FIRMWARE, CPS_PDU_FIRMWARE, EATON_SOFTWARE, DELTA_VERSION, DELL_VERSION)
+SHORT = {"CPS": "CyberPower", "EATON": "Eaton"}
 ID = re.compile(r"^ID: (?P<serial>\w+)")
 """upsIdentName of Eaton's ConnectUPS cards."""
 
@@ -47,11 +48,9 @@ def parse_all(answers: Answers) -> Iterator[Ups | Temperatures]:
     if found:
         yield (told := _merged(found))
         battery = number(answers.values.get(MGE_BATTERY_HEAT)) or told.battery_celsius or 0
-        probes = ((name, answers.values.get(oid), 1) for name, oid in AMBIENT)
+        room = (("Ambient", EATON_AMBIENT), ("Remote", EATON_REMOTE))
+        probes = ((name, answers.values.get(oid), 1) for name, oid in room)
         yield from temperatures((("Battery", str(battery).encode(), 1), *probes))
-
-
-AMBIENT = (("Ambient", EATON_AMBIENT), ("Remote", EATON_REMOTE))
 
 
 def _merged(told: list[Ups]) -> Ups:
@@ -65,11 +64,12 @@ def _merged(told: list[Ups]) -> Ups:
 def parse_identity(answers: Answers) -> Iterator[Identity]:
     """Read model, serial number and firmware from wherever they are."""
     values = answers.values
+    maker = text(values.get(ups.MANUFACTURER))
     mge = f"{text(values.get(MGE_FAMILY))} {text(values.get(MGE_MODEL))}".strip()
     named = ID.match(text(values.get(ups.NAME)))
     yield identity(
         answers,
-        vendor=text(values.get(ups.MANUFACTURER)),
+        vendor=SHORT.get(maker, maker),
         model=mge or first(values, *MODELS),
         serial=first(values, *SERIALS) or (named["serial"] if named else ""),
         version=first(values, *VERSIONS) or text(values.get(ups.AGENT)),

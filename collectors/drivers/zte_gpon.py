@@ -36,7 +36,7 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     told = rows(answers.walks, CARD_NAME, BUSY, FILLED, SIZE).values()
     cards = [(text(name), percent(busy), percent(filled), count(size)) for name, busy, filled, size in told]
     real = [each for each in cards if each[3]]
-    if busy := [each[1] for each in cards if each[1] is not None]:
+    if busy := [each[1] for each in real if each[1] is not None]:
         yield cpu(busy)
     pools = [Pool(n, round((size << 20) * f / 100), size << 20) for n, _, f, size in real if f is not None and size]
     if pools:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Read
 from collectors.mibs.if_mib import NAMES, names
 from collectors.mibs.inet import address, is_real, mac, numbers
+from collectors.mibs.lldp import LLDP, parse_neighbors
 from collectors.mibs.values import rows, text
 from collectors.sections import Neighbor, Neighbors
 
@@ -37,4 +38,20 @@ def parse_cdp(answers: Answers) -> Iterator[Neighbors]:
         yield Neighbors(tuple(found))
 
 
+def parse_both(answers: Answers) -> Iterator[Neighbors]:
+    """Read LLDP, and of CDP the neighbours that LLDP does not tell."""
+    by_lldp = [each for section in parse_neighbors(answers) for each in section.neighbors]
+    heard = {(each.port, each.system.partition(".")[0].lower()) for each in by_lldp}
+    chassis = {(each.port, each.chassis) for each in by_lldp if each.chassis}
+    more = [
+        each
+        for section in parse_cdp(answers)
+        for each in section.neighbors
+        if (each.port, each.system.partition(".")[0].lower()) not in heard and (each.port, each.chassis) not in chassis
+    ]
+    if by_lldp or more:
+        yield Neighbors((*by_lldp, *more))
+
+
 CDP = Read("CDP", parse_cdp, walks=(*CACHE, *NAMES), plan="topology")
+CDP_AND_LLDP = Read("neighbours", parse_both, walks=tuple(dict.fromkeys((*LLDP.walks, *CDP.walks))), plan="topology")

@@ -1,5 +1,6 @@
 """Cisco MIBs that IOS, IOS-XE and NX-OS share: processors, memory pools, environment."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from collectors.driver import Answers, Read
@@ -7,7 +8,7 @@ from collectors.mibs.entity_sensor import CISCO, columns, sensors
 from collectors.mibs.gauges import cpu, percent, states
 from collectors.mibs.values import count, decimal, rows, text
 from collectors.sections import Cpu, Fan, Hardware, Memory, Optics, Pool, Sensor, Supply, Temperatures
-from collectors.session import Walk
+from collectors.session import SnmpValue, Walk
 
 CORES, PROCESSORS = "1.3.6.1.4.1.9.9.109.1.1.2.1.5", "1.3.6.1.4.1.9.9.109.1.1.1.1.8"
 """CISCO-PROCESS-MIB's cpmCore5min, cpmCPUTotal5minRev (%)."""
@@ -31,6 +32,10 @@ OFF = {1, 3}
 """Powered off by its switch or by a person."""
 NAMES, DESCRIPTIONS = "1.3.6.1.2.1.47.1.1.1.1.7", "1.3.6.1.2.1.47.1.1.1.1.2"
 MAIN = "processor"
+STATE = re.compile(
+    r",?\s+(?:normal|green|yellow|red|warning|critical|not ?exist|faulty|failed|absent)\b.*$", re.IGNORECASE
+)
+"""IOS ends the names of sensors, fans and supplies with their state: “Sw1, PS1 Normal, RPS NotExist”."""
 
 
 def parse_cpu(answers: Answers) -> Iterator[Cpu]:
@@ -60,7 +65,7 @@ def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware | Op
     """Read CISCO-ENVMON-MIB, and of CISCO-ENTITY-SENSOR-MIB what the former has not."""
     walks = answers.walks
     heats = {
-        index: Sensor(text(name) or index, heat)
+        index: Sensor(_part(name, index), heat)
         for index, (name, value) in rows(walks, HEAT_NAME, HEAT).items()
         if (heat := decimal(value)) and 0 < heat < 150  # noqa: PLR2004 - degrees; 0 is no sensor
     }
@@ -101,15 +106,21 @@ def _pools(answers: Answers, *told: str) -> list[Pool]:
 
 def _parts(walks: Mapping[str, Walk]) -> tuple[tuple[Fan, ...], tuple[Supply, ...]]:
     """Fans and supplies from CISCO-ENVMON-MIB, or else the replaceable ones."""
-    fans = [Fan(name or index, ok=ok) for index, name, ok in states(walks, FAN_STATE, NORMAL, NOT_PRESENT, FAN_NAME)]
+    fans = [
+        Fan(_part(name, index), ok=ok) for index, name, ok in states(walks, FAN_STATE, NORMAL, NOT_PRESENT, FAN_NAME)
+    ]
     plugs = states(walks, SUPPLY_STATE, NORMAL, NOT_PRESENT, SUPPLY_NAME)
-    supplies = [Supply(name or index, ok=ok) for index, name, ok in plugs]
+    supplies = [Supply(_part(name, index), ok=ok) for index, name, ok in plugs]
     if not fans:
         fans = [Fan(name or index, ok=ok) for index, name, ok in states(walks, TRAY, TRAY_UP, {1}, NAMES)]
     if not supplies:
         frus = states(walks, FRU_POWER, POWERED, OFF, NAMES)
         supplies = [Supply(name, ok=ok) for _, name, ok in frus if "power" in name.lower() or "ps" in name.lower()]
     return tuple(fans), tuple(supplies)
+
+
+def _part(name: SnmpValue | None, index: str) -> str:
+    return STATE.sub("", text(name)) or index
 
 
 def _without(answers: Answers, known: Mapping[str, Sensor]) -> Answers:

@@ -74,7 +74,7 @@ def heats(values: str, names: str = "", scale: float = 1, name: str = "temperatu
 
     def parse(answers: Answers) -> Iterator[Temperatures]:
         told = rows(answers.walks, values, names).items()
-        yield from temperatures((text(called) or index, value, scale) for index, (value, called) in told)
+        yield from temperatures((text(called) or f"sensor {index}", value, scale) for index, (value, called) in told)
 
     return Read(name, parse, walks=(values, names) if names else (values,), plan=plan)
 

@@ -48,6 +48,8 @@ OPER: dict[int, OperStatus] = {
 }
 UP = 1
 GAUGE_LIMIT = 0xFFFFFFFF
+FASTEST = 10_000_000
+"""Mbit/s; beyond are sentinels: a FortiGate's port that is down answers 0xFFFEFFFF."""
 MAC_LENGTH = 6
 
 type Row = Mapping[str, SnmpValue]
@@ -119,6 +121,8 @@ def _interface(index: int, name: str, row: Row) -> Interface:
 def _speed(row: Row) -> int | None:
     """Bits per second: ifSpeed, or ifHighSpeed (in Mbit/s) where the former's 32 bits do not suffice."""
     exact, high = count(row.get("speed")), count(row.get("high_speed"))
+    if high and high > FASTEST:
+        high = None
     if high and high * 1_000_000 >= GAUGE_LIMIT:
         return high * 1_000_000
     if exact and exact != GAUGE_LIMIT:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from collectors.mibs import vietnamese
 from collectors.session import SnmpValue, Walk
 
 WRAP = 1 << 32
@@ -43,7 +44,7 @@ def size(value: SnmpValue | None) -> int | None:
 
 
 def text(value: SnmpValue | None) -> str:
-    """Return readable text: UTF-8, else Windows' Western code page; control characters out; empty for None."""
+    """Return readable text: UTF-8, else an old Vietnamese or Western code page; no control characters."""
     if value is None:
         return ""
     if not isinstance(value, bytes):
@@ -51,7 +52,7 @@ def text(value: SnmpValue | None) -> str:
     try:
         found = value.decode("utf-8")
     except UnicodeDecodeError:
-        found = value.decode("cp1252", "replace")
+        found = vietnamese.decode(value)
     return " ".join("".join(each if each.isprintable() else " " for each in found).split())
 
 
