@@ -55,6 +55,21 @@ def login(address: str, credential: SshCredential, keys: KeyStore, *, nobody: bo
     return transport
 
 
+def shown_key(address: str, credential: SshCredential, keys: KeyStore) -> HostKey:
+    """Return the pinned key of a device after a key exchange that ends there: for libraries that log in themselves.
+
+    Raises as ``login`` does; a first key is recorded.
+    """
+    transport = _transport(address, credential, keys)
+    try:
+        key = transport.get_remote_server_key()
+        shown = HostKey(key.get_name(), key.asbytes())
+        pin(keys, address, credential.port, shown)
+    finally:
+        transport.close()
+    return shown
+
+
 def _transport(address: str, credential: SshCredential, keys: KeyStore) -> Transport:
     """Connect and exchange keys; nothing of ours is sent yet but our version."""
     connection = _connect(address, credential)
