@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from collectors.driver import Driver
+from collectors.vendors import SHIPPED_BY_OTHERS, VENDORS
 
 FALLBACK = "generic_snmp"
 ANYBODYS = ("1.3.6.1.4.1.8072.3.2", "1.3.6.1.4.1.2021.250", "1.3.6.1.4.1.12325.1.1.2.1")
@@ -17,8 +18,9 @@ def detect(object_id: str, description: str, drivers: Mapping[str, Driver], pres
     Of the sysObjectIDs the longest prefix counts; prefixes match whole numbers: 1.3.6.1.4.1.1 is no prefix of
     1.3.6.1.4.1.12356. A sysDescr that fits a driver is heeded where the ID tells nothing, where it is that of an
     agent on everybody's devices, and where the driver is of the same enterprise (Cisco's ASA numbers its devices
-    among the routers). Of several the longest match wins, then the first by name. ``present`` are those of
-    ``probes(drivers)`` that the device has; they are heeded where sysDescr decides nothing either.
+    among the routers); never where the ID names another vendor. Of several the longest match wins, then the first by
+    name. ``present`` are those of ``probes(drivers)`` that the device has; they are heeded where sysDescr decides
+    nothing either.
     """
     object_id = object_id.strip(".")
     by_id = _by_id(object_id, drivers)
@@ -63,7 +65,8 @@ def _by_words(description: str, drivers: Mapping[str, Driver], object_id: str, *
         (len(match[0]), name)
         for name, driver in drivers.items()
         for pattern in driver.descriptions
-        if (match := re.search(pattern, description, re.IGNORECASE)) and (free or _kin(driver, object_id))
+        if (match := re.search(pattern, description, re.IGNORECASE))
+        and (_kin(driver, object_id) or (free and not _foreign(driver, object_id)))
     )
     return max(found, default=(0, ""), key=lambda each: each[0])[1]
 
@@ -83,6 +86,13 @@ def _kin(driver: Driver, object_id: str) -> bool:
     """Whether a driver speaks for devices of the same enterprise number."""
     enterprise = ENTERPRISE.match(object_id)
     return bool(enterprise) and any(_under(each, enterprise[0]) for each in driver.object_ids)  # type: ignore[index]
+
+
+def _foreign(driver: Driver, object_id: str) -> bool:
+    """Whether a device says by its number that another vendor made it: many call a switch “MES3324”."""
+    enterprise = ENTERPRISE.match(object_id)
+    number = int(enterprise[0].rpartition(".")[2]) if enterprise else 0
+    return bool(driver.object_ids) and number in VENDORS and number not in SHIPPED_BY_OTHERS
 
 
 def _under(oid: str, prefix: str) -> bool:

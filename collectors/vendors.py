@@ -176,7 +176,9 @@ VENDORS = MappingProxyType(
 
 NAMES = sorted({name for name in VENDORS.values() if len(name) >= 4}, key=len, reverse=True)  # noqa: PLR2004
 """Longest first. Shorter ones (HP, GE, FS, IBM) cannot be told from other words."""
-KNOWN = re.compile(r"\b(" + "|".join(map(re.escape, NAMES)) + r")\b", re.IGNORECASE)
+ALIASES = MappingProxyType({"Meraki": "Cisco Meraki", "ProCurve": "HP", "JetDirect": "HP", "LaserJet": "HP"})
+"""Words that stand in sysDescr for a vendor without its name."""
+KNOWN = re.compile(r"\b(" + "|".join(map(re.escape, (*NAMES, *ALIASES))) + r")\b", re.IGNORECASE)
 SYSTEM = re.compile(r"(?:Linux|FreeBSD|OpenBSD|NetBSD|Darwin|SunOS)\b")
 SHIPPED_BY_OTHERS = frozenset({2021, 2238, 4413, 8072, 12325})
 """net-snmp, bsnmpd and Broadcom's FASTPATH: whose agent it is tells nothing of who made the device."""
@@ -193,7 +195,8 @@ def vendor(object_id: str, description: str) -> str:
         return by_number
     said = KNOWN.search(description)
     if said:
-        return next(name for name in NAMES if name.casefold() == said[1].casefold())
+        names = {name.casefold(): name for name in NAMES} | {word.casefold(): name for word, name in ALIASES.items()}
+        return names[said[1].casefold()]
     system = SYSTEM.match(description)
     return system[0] if system else by_number
 

@@ -50,7 +50,7 @@ def judge(recording: Recording) -> Judged | None:
         system=system,
         platform=seen.driver,
         vendor=vendor,
-        recognised=_right(system, seen, vendor),
+        recognised=_right(system, seen, vendor, recording.walk.stem),
         known=system in SYSTEMS,
         hello=f"{values.get(SYS_OBJECT_ID, '')} {values.get(SYS_DESCR, b'')!r:.100}",
         compared=found,
@@ -58,11 +58,16 @@ def judge(recording: Recording) -> Judged | None:
     )
 
 
-def _right(system: str, seen: Visit, vendor: str) -> bool:
-    """Its own driver; or, where there is none, the generic one and the vendor's name."""
-    if system in SYSTEMS:
-        return seen.driver in SYSTEMS[system]
-    return seen.driver == FALLBACK and bool(vendor)
+def _right(system: str, seen: Visit, vendor: str, name: str) -> bool:
+    """Its own driver; or, where there is none, the generic one and the vendor's name.
+
+    A recording that the peer said nothing of lies in the folder of the nearest system; the vendor it is named after
+    is right as well.
+    """
+    if system in SYSTEMS and seen.driver in SYSTEMS[system]:
+        return True
+    named = bool(vendor) and vendor.casefold() in name.casefold()
+    return seen.driver == FALLBACK and (named or (system not in SYSTEMS and bool(vendor)))
 
 
 def missing_drivers() -> list[str]:

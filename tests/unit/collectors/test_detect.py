@@ -43,7 +43,31 @@ def test_detect(object_id: str, words: str, name: str) -> None:
         ("1.3.6.1.4.1.12325.1.1.2.1.1", "pfSense 2.7.2-RELEASE", "pfsense"),
         ("1.3.6.1.4.1.8072.3.2.8", "pfSense fw 2.7.2-RELEASE FreeBSD", "pfsense"),
         ("1.3.6.1.4.1.8072.3.2.10", "Linux x 6.1.0-18-amd64", "linux"),
-        ("1.3.6.1.4.1.2604.5", "Linux localhost 6.6.116 #1 SMP", "generic_snmp"),
+        ("1.3.6.1.4.1.2604.5", "Linux localhost 6.6.116 #1 SMP", "sophos"),
+        ("1.3.6.1.4.1.8072.3.2.10", "Linux utm 3.12.74-0.399425213.g91de6ed.rb6-smp64 #1 SMP", "sophos"),
+        ("1.3.6.1.4.1.8072.3.2.10", "Linux fw 3.12.74-0-smp64 #1 SMP", "linux"),
+        ("1.0.3.0.6.0.1.0", "SonicWALL TZ 370 (SonicOS 7.0.1-R1456)", "sonicwall"),
+        ("1.3.6.1.4.1.8072.3.2.10", "Linux Vigor3900 2.6.33.5", "draytek"),
+        ("1.3.6.1.4.1.7367", "", "draytek"),
+        ("1.3.6.1.4.1.9.1.2114", "Cisco Adaptive Security Appliance Version 9.16(4)", "cisco_asa"),
+        (
+            "1.3.6.1.4.1.9.1.9999",
+            "Cisco Firepower Threat Defense, Version 7.6.2 (Build 3), ASA Version 9.22",
+            "cisco_asa",
+        ),
+        ("1.3.6.1.4.1.9.1.2114", "Cisco IOS Software, C2900 Software, Version 15.2", "cisco_ios"),
+        ("1.3.6.1.4.1.8072.3.2.8", "FreeBSD fw 13.2-RELEASE-p11 stable/24.1-n254990 SMP amd64", "opnsense"),
+        ("1.3.6.1.4.1.8072.3.2.8", "FreeBSD fw 14.1-STABLE stable/14-n269021 amd64", "generic_snmp"),
+        ("1.3.6.1.4.1.8072.3.2.8", "FreeBSD fw 14.0-CURRENT amd64 1400094 #1 RELENG_2_7_2-n255948", "pfsense"),
+        ("1.3.6.1.4.1.8072.3.2.8", "FreeBSD fw 15.0-CURRENT amd64 #0 plus-RELENG_24_03-n256311", "pfsense"),
+        ("1.3.6.1.4.1.890.1.15", "USG FLEX 200", "zyxel"),
+        ("1.3.6.1.4.1.890.1.15", "XGS2220-30", "zyxel_switch"),
+        ("1.3.6.1.4.1.890.1.15", "NWA210AX", "zyxel"),
+        ("1.3.6.1.4.1.35265.1.83", "MES2324B 28-port 1G/10G Managed Switch", "generic_snmp"),
+        ("1.3.6.1.4.1.2636.1.1.1.2.134", "", "junos"),
+        ("1.3.6.1.4.1.25461.2.3.54", "", "paloalto"),
+        ("1.3.6.1.4.1.2620.1.6.123.1.62", "Linux cp 3.10.0-1160.15.2cpx86_64", "checkpoint"),
+        ("1.3.6.1.4.1.3097.1.5.111", "T45", "watchguard"),
     ],
 )
 def test_real_ones(object_id: str, words: str, name: str) -> None:
@@ -80,3 +104,20 @@ def test_probes(object_id: str, words: str, present: tuple[str, ...], name: str)
 
 def test_every_probe_once() -> None:
     assert probes(SOME) == ("1.3.6.1.4.1.77.1.0", "1.3.6.1.2.1.33.1.1.1.0")
+
+
+@pytest.mark.parametrize(
+    ("words", "probe", "name"),
+    [
+        ("Linux localhost 4.14.38", "1.3.6.1.4.1.2604.5.1.1.3.0", "sophos"),
+        ("Linux CP1490 3.10.20-al-5.0-pr2 #1 SMP", "1.3.6.1.4.1.2620.1.6.4.1.0", "checkpoint"),
+        ("Linux nas 4.4.302+ #64570 SMP", "1.3.6.1.4.1.6574.1.5.1.0", "synology"),
+        ("Linux x 5.10", "", "linux"),
+    ],
+)
+def test_real_probes(words: str, probe: str, name: str) -> None:
+    """Devices with net-snmp's sysObjectID, told apart by one object of the vendor's."""
+    drivers = all_drivers()
+    assert doubtful("1.3.6.1.4.1.8072.3.2.10", words, drivers)
+    assert not probe or probe in probes(drivers)
+    assert detect("1.3.6.1.4.1.8072.3.2.10", words, drivers, {probe}) == name

@@ -16,6 +16,7 @@ from collectors.vendors import VENDORS, vendor
         ("1.3.6.1.4.1.4413", "GS108 by Netgear", "Netgear"),
         ("1.3.6.1.4.1", "hikvision recorder", "Hikvision"),
         ("1.3.6.1.2.1.33", "unadelta", ""),
+        ("", "Meraki MS220", "Cisco Meraki"),
         ("0.0", "", ""),
         ("", "", ""),
     ],
