@@ -64,7 +64,10 @@ def _own_words(compared: Compared, values: Values) -> bool:
 
 
 def _architecture(compared: Compared, _: Values) -> bool:
-    return re.fullmatch(r"(?:amd64|x86_64|i[3-6]86|arm\w*|aarch64|mips\w*)(?:/\w+)?", compared.theirs) is not None
+    return (
+        re.fullmatch(r"(?:Generic .*|amd64|x86_64|i[3-6]86|arm\w*|aarch64|mips\w*)(?:/\w+)?", compared.theirs)
+        is not None
+    )
 
 
 def _kernel(compared: Compared, _: Values) -> bool:

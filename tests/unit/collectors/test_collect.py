@@ -118,6 +118,36 @@ def test_detection_is_remembered_and_saves_a_question() -> None:
     assert len(engine.asked) == 5  # hello and gets in one, walk
 
 
+HIDDEN = {
+    **DRIVERS,
+    "box": replace(DRIVERS["box"], probes=(A,)),
+    "linux": Driver("Linux", object_ids=("1.3.6.1.4.1.8072.3.2.10",)),
+}
+MASKED = {**DEVICE, HELLO[1]: "1.3.6.1.4.1.8072.3.2.10"}
+"""The box behind an agent that everybody ships."""
+
+
+def test_what_hides_behind_somebody_elses_agent_is_asked_for_once_an_hour() -> None:
+    engine, known = Engine(MASKED), {}
+    assert look(engine=engine, known=known, drivers=HIDDEN).driver == "box"
+    assert engine.asked[:2] == [("good-one", HELLO), ("good-one", (A,))]
+    engine.asked.clear()
+    assert look(engine=engine, known=known, drivers=HIDDEN).driver == "box"
+    assert [oids for _, oids in engine.asked] == [HELLO, (A,), (TABLE,)]  # (A,) is the Read's: no probe before it
+    assert look(engine=engine, known=known, drivers=HIDDEN, plan="facts").driver == "box"
+    assert [oids for _, oids in engine.asked[3:5]] == [HELLO, (A,)]
+
+
+def test_a_replaced_device_is_not_taken_for_the_remembered_one() -> None:
+    known = {7: Known(GOOD, "linux")}
+    assert look(known=known, drivers=HIDDEN).driver == "box"
+
+
+def test_a_device_that_does_not_bear_probes_is_what_its_greeting_says() -> None:
+    engine = Engine({**MASKED, HELLO[0]: b"Linux x"}, faults={A: SILENCE})
+    assert look(engine=engine, drivers=HIDDEN).driver == "linux"
+
+
 @pytest.mark.parametrize("platform", ["box", "generic-snmp", "windows"])
 def test_platform_on_record(platform: str) -> None:
     expected = {"box": "box", "generic-snmp": "generic_snmp", "windows": "box"}
