@@ -55,11 +55,11 @@ def _ports(answers: Answers) -> Mapping[int, int]:
     return {int(port): index for port, value in told if port.isdigit() and (index := number(value))}
 
 
-def _vlans(answers: Answers) -> Mapping[int, int]:
-    """Filtering database to VLAN: RFC 4363 lets them differ, and several VLANs share one; then none is told."""
-    found: dict[int, int] = {}
+def _vlans(answers: Answers) -> Mapping[int, int | None]:
+    """Filtering database to VLAN: RFC 4363 lets them differ, and several VLANs share one; then none can be told."""
+    found: dict[int, int | None] = {}
     for index, value in answers.walks.get(VLAN_DATABASE, {}).items():
         parts, database = numbers(index), number(value)
         if parts and database is not None:
-            found[database] = parts[-1] if database not in found else database
+            found[database] = None if database in found else parts[-1]
     return found

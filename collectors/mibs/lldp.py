@@ -93,6 +93,7 @@ def _local_ports(answers: Answers) -> Mapping[int, str]:
                 or called.get(bridge.get(port, port))
                 or text(description)
                 or text(told)
+                or key
             )
     heard = {parts[1] for key in answers.walks.get(REMOTE[0], {}) if len(parts := numbers(key)) == KEY}
     return {port: called.get(bridge.get(port, port), str(port)) for port in heard} | ports
