@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs import host_resources
 from collectors.mibs.common import HOST
-from collectors.mibs.lldp import LLDP
 from collectors.mibs.mikrotik import HARDWARE, NEIGHBORS, OPTICS
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, number, rows, text
@@ -68,7 +67,6 @@ DRIVER = Driver(
     descriptions=(r"^RouterOS\b",),
     reads=(
         *HOST,
-        LLDP,
         host_resources.CPU,
         host_resources.STORAGE_READ,
         Read("sessions", parse_sessions, (CONNECTIONS,)),

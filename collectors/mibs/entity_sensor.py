@@ -17,6 +17,8 @@ WATTS, CELSIUS, RPM, DBM = 6, 8, 10, 14
 """EntitySensorDataType; dBm is Cisco's addition."""
 UNITS = 9
 """EntitySensorDataScale of 10^0; each step is a factor of a thousand."""
+SCALES, PRECISIONS, LARGEST = range(1, 18), range(-8, 10), 10**9
+"""What RFC 3433 allows a scale (yocto to yotta), a precision and a value to be."""
 OK = 1
 COLDEST, HOTTEST = -40.0, 150.0
 DARKEST, BRIGHTEST = -60.0, 20.0
@@ -42,10 +44,12 @@ def readings(answers: Answers, base: str = STANDARD) -> Iterator[Reading]:
     """Yield every sensor that is there and says it works."""
     table = rows(answers.walks, *(f"{base}.{n}" for n in (1, 2, 3, 4, 5)))
     for index, (kind, scale, precision, value, status) in table.items():
-        told = number(value)
+        told, steps, places = number(value), number(scale) or UNITS, number(precision) or 0
         if told is None or number(status) not in (OK, None):
             continue
-        power = 3 * ((number(scale) or UNITS) - UNITS) - (number(precision) or 0)
+        if abs(told) > LARGEST or steps not in SCALES or places not in PRECISIONS:
+            continue  # no sensor, whatever it says
+        power = 3 * (steps - UNITS) - places
         yield Reading(index, _name(answers, index), number(kind) or 0, told * 10.0**power)
 
 

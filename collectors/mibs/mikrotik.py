@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Read
+from collectors.mibs import lldp
 from collectors.mibs.gauges import light
 from collectors.mibs.values import count, decimal, number, rows, text
 from collectors.sections import Fan, Hardware, Neighbor, Neighbors, Optic, Optics, Supply
@@ -70,6 +71,23 @@ def parse_neighbors(answers: Answers) -> Iterator[Neighbors]:
         yield Neighbors(neighbors)
 
 
+def parse_all_neighbors(answers: Answers) -> Iterator[Neighbors]:
+    """Read LLDP-MIB (RouterOS 7), and of MNDP's table whom that has not: one list, each neighbour of a port once."""
+    told = [
+        each for section in (*lldp.parse_neighbors(answers), *parse_neighbors(answers)) for each in section.neighbors
+    ]
+    once: dict[tuple[str, str], Neighbor] = {}
+    for neighbor in told:
+        once.setdefault((neighbor.port, neighbor.chassis or neighbor.system), neighbor)
+    if once:
+        yield Neighbors(tuple(once.values()))
+
+
 HARDWARE = Read("hardware", parse_hardware, (*OLD_FANS, *OLD_SUPPLIES), (GAUGE_NAME, GAUGE_VALUE, GAUGE_UNIT))
 OPTICS = Read("optics", parse_optics, walks=OPTICAL_COLUMNS)
-NEIGHBORS = Read("mndp", parse_neighbors, walks=(*NEIGHBOR_COLUMNS, NAME), plan="topology")
+NEIGHBORS = Read(
+    "neighbours",
+    parse_all_neighbors,
+    walks=tuple(dict.fromkeys((*NEIGHBOR_COLUMNS, NAME, *lldp.LLDP.walks))),
+    plan="topology",
+)

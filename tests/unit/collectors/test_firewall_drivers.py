@@ -188,3 +188,20 @@ def test_mikrotik_psu_that_died() -> None:
     (hardware,) = ask("routeros", "hardware", dict(zip(mikrotik.OLD_SUPPLIES, (1, 0), strict=True)))
     assert isinstance(hardware, Hardware)
     assert [supply.ok for supply in hardware.supplies] == [True, False]
+
+
+def test_mikrotik_hears_a_neighbour_once() -> None:
+    base, name = "1.3.6.1.4.1.14988.1.1.11.1.1", "1.3.6.1.2.1.31.1.1.1.1"
+    remote = "1.0.8802.1.1.2.1.4.1.1"
+    mac = bytes.fromhex("02004d580099")
+    walks: dict[str, Walk] = {
+        name: {"2": b"ether2"},
+        f"{base}.3": {"1": mac, "2": bytes.fromhex("02004d5800aa")},
+        f"{base}.6": {"1": b"SW-1", "2": b"AP-1"},
+        f"{base}.8": {"1": 2, "2": 2},
+        f"{remote}.4": {"0.2.1": 4},
+        f"{remote}.5": {"0.2.1": mac},
+        f"{remote}.9": {"0.2.1": b"SW-1"},
+    }
+    (section,) = ask("routeros", "neighbours", {}, walks)
+    assert [(each.system, each.protocol) for each in section.neighbors] == [("SW-1", "lldp"), ("AP-1", "mndp")]  # type: ignore[union-attr]
