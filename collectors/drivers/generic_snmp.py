@@ -1,5 +1,6 @@
 """Any SNMP agent: the standard MIBs, and UCD's memory and thermometers where the agent is net-snmp."""
 
+import re
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
@@ -7,14 +8,19 @@ from collectors.mibs import host_resources, ucd
 from collectors.mibs.common import SWITCH
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
 from collectors.mibs.entity_sensor import columns, sensors
-from collectors.mibs.system import SYSTEM, identity
+from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
+from collectors.mibs.values import text
 from collectors.sections import Disks, Hardware, Identity, Memory, Optics, Temperatures
+
+MODEL = re.compile(r"^(?:[A-Z][A-Za-z]+ )?(?P<model>(?=[\w/+-]*[A-Z])(?=[\w/+-]*\d)[A-Z][\w/+-]{3,})(?= |,|;|$)")
+"""A model number as sysDescr's first word, or the second after the vendor's name: “EnGenius ECS1528P”."""
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
-    """Read the system group, and ENTITY-MIB's chassis where there is one."""
-    box = chassis(answers)
-    yield identity(answers, vendor=box.maker, model=box.model, serial=box.serial, version=box.software or box.firmware)
+    """Read the system group, and ENTITY-MIB's chassis where there is one, else a model number in sysDescr."""
+    box, said = chassis(answers), MODEL.match(text(answers.values.get(SYS_DESCR)))
+    model = box.model or (said["model"] if said else "")
+    yield identity(answers, vendor=box.maker, model=model, serial=box.serial, version=box.software or box.firmware)
 
 
 def parse_storage(answers: Answers) -> Iterator[Memory | Disks]:

@@ -5,37 +5,21 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from collectors.driver import Answers, Driver, Read
-from collectors.mibs import ups
+from collectors.drivers.generic_snmp import STORAGE
+from collectors.mibs import host_resources, ups
 from collectors.mibs.common import HOST
 from collectors.mibs.gauges import temperatures
 from collectors.mibs.system import SYSTEM, identity
+from collectors.mibs.ups_identity import MGE_FAMILY, MGE_MODEL, MODELS, SERIALS, VERSIONS
 from collectors.mibs.ups_vendors import DIALECTS
 from collectors.mibs.values import first, number, text
 from collectors.sections import Identity, Temperatures, Ups
 
-EATON_MODEL, EATON_SOFTWARE = "1.3.6.1.4.1.534.1.1.2.0", "1.3.6.1.4.1.534.1.1.3.0"
-"""xupsIdentModel, xupsIdentSoftwareVersion."""
-CPS_MODEL, CPS_FIRMWARE, CPS_SERIAL = (f"1.3.6.1.4.1.3808.1.1.1.1.{n}.0" for n in ("1.1", "2.1", "2.3"))
-"""upsBaseIdentModel, upsAdvanceIdentFirmwareRevision, upsAdvanceIdentSerialNumber."""
-CPS_PDU_FIRMWARE, CPS_PDU_MODEL, CPS_PDU_SERIAL = (f"1.3.6.1.4.1.3808.1.1.3.1.{n}.0" for n in (3, 5, 6))
-"""ePDUIdentFirmwareRev, ePDUIdentModelNumber, ePDUIdentSerialNumber."""
-MGE_FAMILY, MGE_MODEL, MGE_VERSION, MGE_SERIAL = (f"1.3.6.1.4.1.705.1.1.{n}.0" for n in (1, 2, 4, 7))
-"""upsmgIdentFamilyName, upsmgIdentModelName, upsmgIdentFirmwareVersion, upsmgIdentSerialNumber."""
-DELL_MODEL, DELL_VERSION = "1.3.6.1.4.1.674.10902.2.100.1.0", "1.3.6.1.4.1.674.10902.2.100.4.0"
-"""DELL-SNMP-UPS-MIB's productIDDisplayName and productIDVersion."""
-MEGATEC_MODEL = "1.3.6.1.4.1.935.1.1.1.1.1.1.0"
-"""PPC-MIB's upsBaseIdentModel."""
-DELTA_MODEL, DELTA_VERSION = "1.3.6.1.4.1.2254.2.4.1.2.0", "1.3.6.1.4.1.2254.2.4.1.3.0"
-"""DeltaUPS-MIB's dupsIdentModel, dupsIdentUPSSoftwareVersion."""
-TRIPPLITE_SERIAL = "1.3.6.1.4.1.850.100.1.1.2.0"
-"""TRIPPLITE-MIB's tlIdentSerialNum."""
 EATON_AMBIENT, EATON_REMOTE = "1.3.6.1.4.1.534.1.6.1.0", "1.3.6.1.4.1.534.1.6.5.0"
 """xupsEnvAmbientTemp, xupsEnvRemoteTemp (°C)."""
 MGE_BATTERY_HEAT = "1.3.6.1.4.1.705.1.5.7.0"
 """upsmgBatteryTemperature (°C)."""
-MODELS = (ups.MODEL, EATON_MODEL, CPS_MODEL, CPS_PDU_MODEL, MEGATEC_MODEL, DELTA_MODEL, DELL_MODEL)
-SERIALS = (MGE_SERIAL, CPS_SERIAL, CPS_PDU_SERIAL, TRIPPLITE_SERIAL)
-VERSIONS = (ups.SOFTWARE, MGE_VERSION, CPS_FIRMWARE, CPS_PDU_FIRMWARE, EATON_SOFTWARE, DELTA_VERSION, DELL_VERSION)
+DIALECT_OIDS = tuple(oid for dialect in DIALECTS for oid in dialect.oids())
 SHORT = {"CPS": "CyberPower", "EATON": "Eaton"}
 ID = re.compile(r"^ID: (?P<serial>\w+)")
 """upsIdentName of Eaton's ConnectUPS cards."""
@@ -97,16 +81,12 @@ DRIVER = Driver(
     probes=(ups.STATUS, ups.MANUFACTURER),
     reads=(
         *HOST,
+        host_resources.CPU,
+        STORAGE,
         Read(
             "ups",
             parse_all,
-            (
-                *ups.UPS_READ.gets,
-                *(oid for dialect in DIALECTS for oid in dialect.oids()),
-                EATON_AMBIENT,
-                EATON_REMOTE,
-                MGE_BATTERY_HEAT,
-            ),
+            (*ups.UPS_READ.gets, *DIALECT_OIDS, EATON_AMBIENT, EATON_REMOTE, MGE_BATTERY_HEAT),
             ups.UPS_READ.walks,
         ),
         Read(

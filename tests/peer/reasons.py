@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from collectors.mibs.if_mib import OPER
 from collectors.session import SnmpValue
 from tests.peer.compare import Compared
 
@@ -108,7 +109,14 @@ def _last_minute(compared: Compared, values: Values) -> bool:
     return bool(compared.ours) and any(minute.search(each) for each in told)
 
 
+def _told_state(compared: Compared, values: Values) -> bool:
+    """Ours is ifOperStatus as recorded; the peer's own scripts for radios override it."""
+    told = values.get(f"{IF_OPER}.{_index(compared)}")
+    return isinstance(told, int) and OPER.get(told) == compared.ours
+
+
 REASONS = (
+    Reason("ifOperStatus says so", "state", _told_state),
     Reason("The load of the last minute says more than that of 5 seconds", "processor", _last_minute),
     Reason("A printer's memory is a buffer that is full by design: we leave it out", "memory", _printer_memory),
     Reason("We tell the model number of APC's card, they the kind of card", "hardware", _apc_card),
