@@ -31,12 +31,13 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     if busy := [each[1] for each in real if each[1] is not None]:
         yield cpu(busy)
     pools = [
-        Pool(name, round(size * (filled or 0) / 100), size) if size else Pool(name, round(filled or 0), 100)
+        Pool(name, round(size * (filled or 0) / 100), size)
+        if size
+        else Pool(name, round(filled or 0), 100, relative=True)
         for filled, _, size, name in real
     ]
     if pools:
-        relative = pools[0].total == 100  # noqa: PLR2004 - percent
-        yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]), relative)
+        yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]), pools[0].relative)
 
 
 def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware]:

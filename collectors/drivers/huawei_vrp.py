@@ -44,8 +44,7 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
         yield cpu(busy)
     pools = [_pool(filled or 0, size, name) for filled, _, size, name in real]
     if pools:
-        relative = pools[0].total == 100  # noqa: PLR2004 - percent
-        yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]), relative)
+        yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]), pools[0].relative)
 
 
 def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware]:
@@ -106,7 +105,7 @@ DRIVER = Driver(
 
 
 def _pool(filled: float, size: int | None, name: str) -> Pool:
-    return Pool(name, round(size * filled / 100), size) if size else Pool(name, round(filled), 100)
+    return Pool(name, round(size * filled / 100), size) if size else Pool(name, round(filled), 100, relative=True)
 
 
 def _lane(value: SnmpValue | None) -> float | None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from collectors.collect import all_drivers
 from collectors.driver import Answers
 from collectors.mibs import cisco, entity_sensor, fastpath, printer, ups
 from collectors.mibs.gauges import celsius, light, light_of_power, percent, states, temperatures
+from collectors.mibs.system import SYS_DESCR
 from collectors.mibs.ups_vendors import MEGATEC, POWERNET
 from collectors.mibs.values import text
 from collectors.mibs.vietnamese import decode
@@ -174,6 +176,24 @@ def test_fastpath_tells_its_load_in_words() -> None:
     cpu, memory = load.parse(Answers({busy: words, free: 100, total: 400}))
     assert (cpu.percent, memory.used, memory.total) == (18.1657, 300 << 10, 400 << 10)
     assert list(load.parse(Answers({busy: b"not available", free: 100}))) == []
+
+
+@pytest.mark.parametrize(
+    ("description", "model"),
+    [
+        (b"EnGenius ECS1528P", "ECS1528P"),
+        (b"DH-NVR4108HS-8P-4KS2", "DH-NVR4108HS-8P-4KS2"),
+        (b"AN5516-04, FiberHome OLT", "AN5516-04"),
+        (b"Linux server 5.15.0-91-generic #101-Ubuntu SMP x86_64", ""),
+        (b"Linux 4.4.302 #1 SMP armv7l", ""),
+        (b"Huawei Integrated Access Software", ""),
+        (b"", ""),
+    ],
+)
+def test_a_model_number_of_an_unknown_device(description: bytes, model: str) -> None:
+    read = next(each for each in all_drivers()["generic_snmp"].reads if each.name == "identity")
+    (found,) = read.parse(of(read, {SYS_DESCR: description}))
+    assert found.model == model
 
 
 VIETNAMESE = "Trụ sở Đảng uỷ, xã Nghĩa Tá"
