@@ -7,6 +7,7 @@ from datetime import datetime
 from time import monotonic
 
 from collectors import drivers as driver_package
+from collectors.beyond import Beyond, ask_beyond
 from collectors.catalog import catalog
 from collectors.detect import detect, doubtful, probes
 from collectors.driver import PLANS, Driver, Plan
@@ -53,19 +54,24 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
     known: MutableMapping[int, Known] | None = None,
     drivers: Mapping[str, Driver] | None = None,
     budget: float | None = None,
+    beyond: Beyond | None = None,
 ) -> Visit:
     """Visit a device: ping it, ask it what its driver lists, and work out rates since ``previous``.
 
     ``plan`` "state" asks what changes from minute to minute, "facts" also what hardly does, "topology" also who is
     connected; a restart seen in passing asks the facts too. ``known`` is the caller's memory of which credential and
     platform worked, by target key; it is read and updated. ``budget`` is the most seconds the questions may take (by
-    default nearly one interval, at most a minute): what has been read by then is kept. Never raises ``CollectError``.
+    default nearly one interval, at most a minute): what has been read by then is kept. ``beyond`` are the engines
+    beside SNMP (SSH, NAPALM, APIs), used where the target has credentials for them and its platform is known.
+    Never raises ``CollectError``.
     """
     began = monotonic()
     limit = budget if budget is not None else max(5.0, min(0.9 * target.interval, LONGEST))
     talk = _Talk(target, engine, known if known is not None else {}, drivers or all_drivers(), Findings())
     pinged = Findings()
     await asyncio.gather(_ping(target, prober, pinged), talk.hold(plan, limit))
+    if beyond is not None and (talk.platform or target.platform):
+        await _ask_beyond(talk, plan, beyond, limit - (monotonic() - began))
     visit = Visit(
         target=target.key,
         at=now,
@@ -80,6 +86,15 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
             visit, sections=(*visit.sections, *await talk.facts(limit - visit.took)), took=monotonic() - began
         )
     return replace(visit, sections=(*visit.sections, *derived))
+
+
+async def _ask_beyond(talk: "_Talk", plan: Plan, beyond: Beyond, limit: float) -> None:
+    try:
+        async with asyncio.timeout(max(limit, 1.0)):
+            await ask_beyond(talk.target, talk.platform, plan, beyond, talk.findings)
+    except TimeoutError:
+        text = say("The visit was cut short after {s:.0f} s", s=limit)
+        talk.findings.troubles.append(Trouble("beyond", Fault.TIMEOUT, text))
 
 
 async def _ping(target: Target, prober: Prober, findings: Findings) -> None:
@@ -112,7 +127,7 @@ class _Talk:
         if self.platform and not self.drivers[self.platform].reads:
             return
         if not self.target.snmp:
-            if self.platform:
+            if self.platform and not (self.target.ssh or self.target.api):
                 text = say("No SNMP credential matches this device")
                 self.findings.troubles.append(Trouble("snmp", Fault.LOCAL, text))
             return
