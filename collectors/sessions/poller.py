@@ -9,12 +9,14 @@ from collectors.errors import CollectError, Fault
 from collectors.session import SnmpValue, Walk
 from collectors.sessions.poller_community import Community
 from collectors.sessions.poller_errors import check
+from collectors.sessions.poller_gets import getting
+from collectors.sessions.poller_questions import Conversation
 from collectors.sessions.poller_secure import User
 from collectors.sessions.poller_socket import Peer, Wire, peer_of
 from collectors.sessions.poller_talk import Device, Talk
 from collectors.sessions.poller_timers import Timers
 from collectors.sessions.poller_voice import Voice
-from collectors.sessions.poller_walks import Conversation, getting, walking
+from collectors.sessions.poller_walks import walking
 from collectors.snmp.message import V1, V2C
 from collectors.target import SnmpCredential
 from collectors.text import say
@@ -30,8 +32,9 @@ class Poller:
 
     At most ``in_flight`` conversations at once, one at a time to a device, and no more requests that may be answered
     any moment than the receive buffer has room for answers. A request is repeated after ``timeout`` seconds,
-    ``retries`` times; an answer to any attempt counts. An answer counts only if it comes from the address and port
-    asked and bears the number, version and community of the question; for v3, see ``poller_secure``.
+    ``retries`` times, and once more within the last wait; an answer to any attempt counts. An answer counts only if
+    it comes from the address and port asked and bears the number, version and community of the question; for v3, see
+    ``poller_secure``.
     """
 
     def __init__(self, in_flight: int = IN_FLIGHT) -> None:
@@ -107,7 +110,7 @@ class Poller:
         if not talk.young:
             talk.young = True
             self._young += 1
-        self._timers.after(min(YOUNG, talk.credential.timeout), talk)
+        self._timers.after(min(YOUNG, talk.patience()), talk)
 
     def answered(self, talk: Talk) -> None:
         """As ``Traffic.answered``."""
@@ -141,7 +144,7 @@ class Poller:
 
     def _due(self, talk: Talk) -> None:
         """An attempt is old, or its time is up."""
-        rest = talk.credential.timeout - YOUNG
+        rest = talk.patience() - YOUNG
         if talk.young:
             self._age(talk)
             if rest > 0:

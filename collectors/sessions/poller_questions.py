@@ -1,7 +1,7 @@
 """What the poller asks, encoded once and kept: a fleet of one model asks the same every minute."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import batched
@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 from collectors.sessions.exchange import GET_SIZE, WALK_COLUMNS, WALK_SIZE
 from collectors.snmp import ber, fast, message
-
-type Columns = tuple[tuple[str, bytes], ...]
-"""Roots as they were asked for, and as OID content octets."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +33,10 @@ class Answer(NamedTuple):
     names: tuple[bytes, ...]
     tags: tuple[bytes, ...]
     contents: list[bytes]
+
+
+type Conversation[Result] = Generator[Question, Answer, Result]
+"""Yields questions and is sent their answers: an answer's arrival itself sends the next request, no task wakes up."""
 
 
 def ask(kind: int, names: tuple[bytes, ...], repetitions: int = 0) -> Question:
@@ -87,20 +88,28 @@ def gets(oids: tuple[str, ...]) -> tuple[Gets, ...]:
     return tuple(plan)
 
 
+@dataclass(frozen=True, slots=True)
+class Walks:
+    """The first request for a group of columns."""
+
+    question: Question
+    roots: tuple[str, ...]
+    """As the caller wrote them."""
+    columns: tuple[tuple[bytes, bytes], ...]
+    """The same as OID content octets, and as the name to begin behind."""
+
+
 @lru_cache(maxsize=4096)
-def walks(
-    roots: tuple[str, ...], rows: tuple[int, ...], most: int, *, bulk: bool
-) -> tuple[tuple[Question, Columns], ...]:
+def walks(roots: tuple[str, ...], rows: tuple[int, ...], most: int, *, bulk: bool) -> tuple[Walks, ...]:
     """Plan the first request for each group of columns, ``rows`` being how long each was the last time.
 
     ``most`` is how many variables the device manages in one GETBULK. Raises BerError for what is no OID.
     """
     plan = []
     for chunk, repetitions in _chunks(roots, rows, most):
-        columns = tuple((root, ber.oid(root.strip("."))) for root in chunk)
-        names = tuple(name for _, name in columns)
-        kind = message.GET_BULK if bulk else message.GET_NEXT
-        plan.append((ask(kind, names, repetitions if bulk else 0), columns))
+        names = tuple(ber.oid(root.strip(".")) for root in chunk)
+        question = ask(message.GET_BULK, names, repetitions) if bulk else ask(message.GET_NEXT, names)
+        plan.append(Walks(question, chunk, tuple((name, fast.key(name)) for name in names)))
     return tuple(plan)
 
 

@@ -3,10 +3,11 @@
 import asyncio
 import errno
 import socket
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_address
-from typing import Self
+from typing import Protocol, Self
 
 from collectors.errors import CollectError, Fault
 from collectors.text import say
@@ -39,14 +40,26 @@ def peer_of(address: str, port: int) -> tuple[int, Peer]:
     return family, peer  # type: ignore[return-value]
 
 
-class Wire:
-    """Sends at once and hands on what comes. ICMP errors never reach an unconnected socket: nobody spoils it."""
+class Sender(Protocol):
+    """Who wants to know that a datagram did not leave."""
 
-    __slots__ = ("_heard", "_loop", "_socket", "window")
+    def unsent(self, why: str, *, passing: bool) -> None:
+        """Say why; ``passing`` if the next attempt may well succeed."""
+
+
+class Wire:
+    """Sends, and hands on what comes. ICMP errors never reach an unconnected socket: no device spoils it for others.
+
+    What is sent while answers are read leaves when they are read: in one go, which wakes the other end once.
+    """
+
+    __slots__ = ("_heard", "_loop", "_outbox", "_reading", "_socket", "window")
 
     def __init__(self, sock: socket.socket, heard: Callable[[Peer, bytes], None]) -> None:
         """Take a non-blocking socket; needs a running loop."""
         self._socket, self._heard = sock, heard
+        self._outbox: deque[tuple[bytes, Peer, Sender]] = deque()
+        self._reading = False
         self.window = max(32, sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) // DATAGRAM)
         """Answers that the receive buffer holds for certain."""
         self._loop = asyncio.get_running_loop()
@@ -70,15 +83,19 @@ class Wire:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, WANTED // 4)
         return cls(sock, heard)
 
-    def send(self, data: bytes, peer: Peer) -> str:
-        """Send a datagram. Returns why it could not leave, or nothing; an error that passes raises BlockingIOError."""
-        try:
-            self._socket.sendto(data, peer)
-        except OSError as error:
-            if error.errno in LATER:
-                raise BlockingIOError(error.errno, "later") from None
-            return error.strerror or type(error).__name__
-        return ""
+    def send(self, data: bytes, peer: Peer, sender: Sender) -> None:
+        """Send a datagram, soon. Of what cannot leave the sender is told."""
+        self._outbox.append((data, peer, sender))
+        if not self._reading:
+            self._flush()
+
+    def _flush(self) -> None:
+        while self._outbox:
+            data, peer, sender = self._outbox.popleft()
+            try:
+                self._socket.sendto(data, peer)
+            except OSError as error:
+                sender.unsent(error.strerror or type(error).__name__, passing=error.errno in LATER)
 
     def close(self) -> None:
         """Give the socket back."""
@@ -87,11 +104,16 @@ class Wire:
 
     def _read(self) -> None:
         receive, heard = self._socket.recvfrom, self._heard
-        for _ in range(READ_AT_ONCE):
-            try:
-                data, peer = receive(BIGGEST)
-            except (BlockingIOError, InterruptedError):
-                return
-            except OSError:
-                continue  # an error that some ICMP message left behind: taken off by reading it
-            heard(peer, data)
+        self._reading = True
+        try:
+            for _ in range(READ_AT_ONCE):
+                try:
+                    data, peer = receive(BIGGEST)
+                except (BlockingIOError, InterruptedError):
+                    break
+                except OSError:
+                    continue  # an error that some ICMP message left behind: taken off by reading it
+                heard(peer, data)
+        finally:
+            self._reading = False
+            self._flush()

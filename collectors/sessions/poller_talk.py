@@ -7,11 +7,11 @@ from typing import Protocol
 
 from collectors.errors import CollectError
 from collectors.sessions.poller_errors import silent, unsent
-from collectors.sessions.poller_questions import Answer, Question, fewer
+from collectors.sessions.poller_questions import Answer, Conversation, Question, fewer
 from collectors.sessions.poller_secure import Known
 from collectors.sessions.poller_socket import Peer, Wire
 from collectors.sessions.poller_voice import Heard, Voice
-from collectors.sessions.poller_walks import Conversation, Memory
+from collectors.sessions.poller_walks import Memory
 from collectors.snmp.ber import BerError
 from collectors.snmp.message import GET_BULK
 from collectors.snmp.usm import SecurityError
@@ -19,6 +19,10 @@ from collectors.target import SnmpCredential
 
 SHRINK = 4
 """What max-repetitions are divided by where a device seems to choke on them."""
+LIVELY = 10.0
+"""Seconds for which a device that answered is taken to be there, so that its silence is lost datagrams."""
+EXTRA = 2
+"""Attempts more that such a device is worth."""
 
 
 @dataclass(slots=True)
@@ -28,6 +32,8 @@ class Device:
     wire: Wire
     peer: Peer
     place: tuple[str, int]
+    heard: float = float("-inf")
+    """When it last answered, by the event loop's clock."""
     memory: Memory = field(default_factory=Memory)
     known: Known = field(default_factory=Known)
     current: "Talk | None" = None
@@ -55,8 +61,8 @@ class Talk:
     """Asks, asks again, and hands answers to its conversation until that is over."""
 
     __slots__ = (
-        "attempt", "conversation", "credential", "device", "done", "flying", "garbled", "greeted", "question",
-        "reached", "serial", "traffic", "voice", "young",
+        "attempt", "conversation", "credential", "device", "done", "flying", "garbled", "greeted", "last", "lost",
+        "problem", "question", "serial", "traffic", "voice", "young",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - the parts of a conversation
@@ -73,7 +79,9 @@ class Talk:
         self.done, self.traffic = done, traffic
         self.question: Question | None = None
         self.serial = self.attempt = 0
-        self.garbled = self.greeted = self.reached = False
+        self.lost = self.last = 0
+        self.problem = ""
+        self.garbled = self.greeted = False
         self.flying = self.young = False
 
     def begin(self) -> None:
@@ -101,21 +109,44 @@ class Talk:
                 self.greeted, self.attempt = True, 0
             self._send()
 
+    def patience(self) -> float:
+        """Return the seconds to wait for this attempt.
+
+        The last wait is shared with one attempt more: a datagram costs nothing, a device called silent does.
+        """
+        half = self.last and self.attempt >= self.last - 1
+        return self.credential.timeout / 2 if half else self.credential.timeout
+
     def expired(self) -> None:
         """Time is up for this attempt: make another, or say that there is no answer."""
-        if self.attempt >= self.credential.retries:
-            self._fail(silent(self.credential, garbled=self.garbled or self.greeted) if self.reached else _unsent())
+        if self.attempt >= self.last:
+            unheard = silent(self.credential, garbled=self.garbled or self.greeted)
+            self._fail(unsent(self.problem) if self.lost > self.attempt else unheard)
             return
         self.attempt += 1
-        last = self.attempt == self.credential.retries
-        question = self.question
-        if question and question.kind == GET_BULK and question.repetitions > 1 and (last or self.garbled):
+        question, final = self.question, self.attempt == self.last
+        if question and question.kind == GET_BULK and question.repetitions > 1 and (final or self.garbled):
             # Some agents never answer when they are asked for much at once, or send something cut off.
             self.question = fewer(question, max(1, question.repetitions // SHRINK))
-        self._send(last=last)
+        self._send(last=final)
+
+    def _attempts(self) -> int:
+        """Return how many attempts may follow the first."""
+        retries = self.credential.retries
+        if not retries:
+            return 0
+        lively = asyncio.get_running_loop().time() - self.device.heard < LIVELY
+        return retries + 1 + (EXTRA if lively else 0)
+
+    def unsent(self, why: str, *, passing: bool) -> None:
+        """As ``Sender.unsent``."""
+        self.lost, self.problem = self.lost + 1, why
+        if not passing:
+            self._fail(unsent(why))
 
     def _accept(self, answer: Answer) -> None:
         self.serial += 1
+        self.device.heard = asyncio.get_running_loop().time()
         self.traffic.answered(self)
         question = self.question
         if question and self.attempt and question.kind == GET_BULK and answer.names:
@@ -134,7 +165,8 @@ class Talk:
             self._fail(error)
             return
         self.question, self.attempt = question, 0
-        self.garbled = self.greeted = self.reached = False
+        self.garbled = self.greeted = False
+        self.lost, self.last = 0, self._attempts()
         self._send(first=True)
 
     def _send(self, *, first: bool = False, last: bool = False) -> None:
@@ -144,17 +176,11 @@ class Talk:
         self.serial += 1
         try:
             data = self.voice.first(question) if first else self.voice.again(question, last=last)
-            problem = self.device.wire.send(data, self.device.peer)
-        except BlockingIOError:
-            problem = ""
         except SecurityError as error:
-            problem = str(error)
-        else:
-            self.reached = True
-        if problem:
-            self._fail(unsent(problem))
-        else:
-            self.traffic.sent(self)
+            self._fail(unsent(str(error)))
+            return
+        self.traffic.sent(self)
+        self.device.wire.send(data, self.device.peer, self)
 
     def _fail(self, error: Exception) -> None:
         self._finish()
@@ -166,7 +192,3 @@ class Talk:
         self.question = None
         self.conversation.close()
         self.traffic.ended(self)
-
-
-def _unsent() -> CollectError:
-    return unsent("the send buffer is full")

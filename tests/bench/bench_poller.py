@@ -121,9 +121,9 @@ async def requests_of_a_visit(credential: SnmpCredential) -> list[bytes]:
     sent: list[bytes] = []
     send = Wire.send
 
-    def spy(wire: Wire, data: bytes, peer: object) -> str:
+    def spy(wire: Wire, data: bytes, peer: object, sender: object) -> None:
         sent.append(data)
-        return send(wire, data, peer)
+        send(wire, data, peer, sender)
 
     engine = Poller()
     visit = visiting(engine, credential)
