@@ -33,8 +33,9 @@ def board(demo, page):
 def test_the_home_page_is_ours_and_vietnamese(demo, page):
     page.goto(f"{demo.address}/")
 
-    assert page.locator("text=Tình hình").first.is_visible()
-    assert page.locator("text=Sự cố đang mở").first.is_visible()
+    board = page.locator(".grid-stack")
+    for title in ("Tình hình", "Sự cố đang mở", "Hồ sơ"):
+        board.get_by_text(title).first.wait_for()
     assert page.locator("text=RSS").count() == 0
 
 
