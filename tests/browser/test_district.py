@@ -25,7 +25,7 @@ def board(demo, page):
     until(
         lambda: list(rows(page).values()).count("ok") >= 20,
         SOON,
-        f"the communes are not all well: {rows(page)}",
+        lambda: f"the communes are not all well: {rows(page)}",
     )
     return page
 
@@ -44,10 +44,10 @@ def test_a_cut_line_is_seen_told_once_and_healed(demo, board):
     before = len(demo.letters())
 
     demo.fault("cut", CUT)
-    until(lambda: rows(board)[name] == "lost", SOON, f"{name} does not turn: {rows(board)}")
+    until(lambda: rows(board)[name] == "lost", SOON, lambda: f"{name} does not turn: {rows(board)}")
     assert [unit for unit, state in rows(board).items() if state == "lost"] == [name]
     assert next(iter(rows(board))) == name  # worst first
-    told = until(lambda: demo.letters()[: len(demo.letters()) - before], SOON, "no letter came")
+    told = until(lambda: demo.letters()[: len(demo.letters()) - before], SOON, lambda: "no letter came")
     assert all(CUT in letter["subject"] + letter["text"] for letter in told)
     board.wait_for_timeout(20_000)  # would the modem, the switch, the printer each tell of themselves?
     told = demo.letters()[: len(demo.letters()) - before]
@@ -60,7 +60,7 @@ def test_a_cut_line_is_seen_told_once_and_healed(demo, board):
     board.goto(f"{demo.address}/plugins/mangxa/")
 
     demo.fault("heal", CUT)
-    until(lambda: rows(board)[name] == "ok", SOON, f"{name} does not recover: {rows(board)}")
+    until(lambda: rows(board)[name] == "ok", SOON, lambda: f"{name} does not recover: {rows(board)}")
 
 
 def test_a_device_can_be_looked_at_now(board):
