@@ -30,6 +30,12 @@ def board(demo, page):
     return page
 
 
+def graph(page) -> None:
+    """Wait for a graph to be drawn: that is when somebody scrolls to it."""
+    page.locator("#mx-graphs").scroll_into_view_if_needed()
+    page.locator("#mx-graphs canvas").first.wait_for(timeout=60_000)
+
+
 def test_the_home_page_is_ours_and_vietnamese(demo, page):
     page.goto(f"{demo.address}/")
 
@@ -56,7 +62,7 @@ def test_a_cut_line_is_seen_told_once_and_healed(demo, board):
     board.click("#mx-board .list-group-item-action")
     board.wait_for_url(re.compile(r"/plugins/mangxa/incidents/\d+/"))
     assert CUT in board.locator("#page-content").inner_text()
-    board.locator("#mx-graphs canvas").first.wait_for()
+    graph(board)
     board.goto(f"{demo.address}/plugins/mangxa/")
 
     demo.fault("heal", CUT)
@@ -65,7 +71,7 @@ def test_a_cut_line_is_seen_told_once_and_healed(demo, board):
 
 def test_a_device_can_be_looked_at_now(board):
     board.click("#mx-board tr[data-state] >> nth=0 >> a[href*='/dcim/devices/']")
-    board.locator("#mx-graphs canvas").first.wait_for(timeout=60_000)
+    graph(board)
 
     board.click("#mx-now button[type=submit]")
     board.locator("#mx-now button[disabled]").wait_for()
