@@ -3,6 +3,7 @@
 from netbox.settings import *  # noqa: F403 - that is how settings extend settings
 from netbox.settings import MIDDLEWARE as _MIDDLEWARE
 from netbox.settings import STATICFILES_DIRS as _STATICFILES_DIRS
+from netbox.settings import TEMPLATES
 
 from configuration.languages import (  # noqa: F401 - Django reads them
     BRAND,
@@ -16,5 +17,5 @@ from configuration.languages import (  # noqa: F401 - Django reads them
 MIDDLEWARE = in_our_language(_MIDDLEWARE)
 STATICFILES_DIRS = (BRAND, *_STATICFILES_DIRS)
 """The first file of a name wins: our logo instead of NetBox's."""
-TEMPLATES[0]["OPTIONS"]["builtins"].append("netbox_mangxa.templatetags.headings")  # noqa: F405
+TEMPLATES[0]["OPTIONS"]["builtins"].append("netbox_mangxa.templatetags.headings")
 ROOT_URLCONF = "configuration.urls"

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,11 +120,11 @@ def page(demo: Demo):
         browser.close()
 
 
-def until(wanted, seconds: float, what: str):
+def until(wanted, seconds: float, what: Callable[[], str]):
     """Return what ``wanted`` gives once it is true; fail with ``what`` if that never comes."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := wanted():
             return found
         time.sleep(1)
-    pytest.fail(f"in {seconds:.0f} s: {what}")
+    pytest.fail(f"in {seconds:.0f} s: {what()}")

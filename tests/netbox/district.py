@@ -208,6 +208,14 @@ class District:
         )
         return incident
 
+    def unplug(self, number: int) -> None:
+        """Take the ONT of one office away: it does not answer, and what is behind it cannot be known."""
+        office = self.offices[number]
+        text = say("does not answer to ping ({sent} sent)", sent=5)
+        self.status(office.ont, "reachability", Standing.CRIT, text, value=100.0, unit="%")
+        for device in (office.switch, office.firewall):
+            Status.objects.filter(device=device).update(standing="unreachable", behind=office.ont)
+
     def hot(self, number: int) -> Incident:
         office = self.offices[number]
         text = say("CPU at {load:.0f} %", load=97.4)

@@ -93,6 +93,22 @@ def test_a_cut_line_is_one_loss_with_one_sentence_and_counts_as_such(admin):
     assert response.context["incident_total"] == 1
 
 
+def test_an_office_behind_its_own_dead_ont_is_lost_and_one_behind_ours_is_not(admin):
+    district = District(timezone.now(), 3)
+    district.unplug(0)
+    elsewhere = district.offices[2].ont
+    Status.objects.filter(device=district.offices[1].firewall).update(standing="unreachable", behind=elsewhere)
+
+    response = admin.get(URL)
+    tab = admin.get(f"/dcim/sites/{district.offices[0].site.pk}/monitoring/")
+
+    assert states(response) == {"Xã Bản Thi": "lost", "Xã Yên Mỹ": "unreachable", "Xã Đại Sảo": "ok"}
+    assert [(count.part, count.whole) for count in response.context["counts"]][:3] == [(1, 3), (1, 3), (1, 3)]
+    (row,) = [row for row in response.context["rows"] if row["office"].state == "lost"]
+    assert "ont-0" in row["wrong"]
+    assert [line["state"] for line in tab.context["lines"]] == ["lost"] and tab.context["state"] == "lost"
+
+
 def test_the_number_of_queries_does_not_depend_on_the_number_of_units(admin):
     district = District(timezone.now(), 0)
     counted = []

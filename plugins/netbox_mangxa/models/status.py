@@ -10,7 +10,6 @@ from alerts.state import SEVERITY
 from .base import BehindQuerySet, RuntimeModel
 from .choices import StandingChoices
 
-
 ANSWERS_BADLY = models.Q(check_name="reachability", standing="unreachable", soft="warn")
 """Slow or lossy because something before it is: nobody is told, but it can be known, and the last result says it."""
 

@@ -36,7 +36,7 @@ class Watched:
     role: str
     state: str
     reach: str
-    """State of its reachability alone."""
+    """State of its reachability alone; LOST for a gateway that its office is cut off with."""
     seen: datetime
 
 
@@ -155,20 +155,30 @@ def _units(user, today: date, watched: Mapping[int, object]) -> list[Mapping]:
 
 
 def _watched(user, now: datetime, *, silent: bool) -> dict[int, Watched]:
-    """Fold the checks of every active device the user may see."""
+    """Fold the checks of every active device the user may see.
+
+    A gateway is lost when it does not answer, and also when something of its own office before it, such as the ONT,
+    does not.
+    """
     place = rank(now, silent=silent)
+    own = Q(check_name=REACHABILITY, behind__site=F("device__site"))
     rows = (
         Status.objects.restrict(user, "view")
         .filter(device__status="active")
         .order_by()
         .values_list("device", "device__name", "device__site", "device__role__slug")
-        .annotate(worst=Min(place), reach=Min(place, filter=Q(check_name=REACHABILITY)), seen=Max("checked_at"))
+        .annotate(
+            worst=Min(place),
+            reach=Min(place, filter=Q(check_name=REACHABILITY)),
+            seen=Max("checked_at"),
+            cut=Count("pk", filter=own),
+        )
     )
     found = {}
-    for pk, name, site, role, worst_place, reach_place, seen in rows:
+    for pk, name, site, role, worst_place, reach_place, seen, cut in rows:
         state, reach = at_place(worst_place), at_place(reach_place)
-        if role in GATEWAYS and reach == Standing.CRIT:
-            state = LOST
+        if role in GATEWAYS and (reach == Standing.CRIT or (cut and reach == Standing.UNREACHABLE)):
+            state = reach = LOST
         found[pk] = Watched(pk, name or f"#{pk}", site, role, state, reach, seen)
     return found
 
@@ -228,7 +238,7 @@ def _lines(user, now: datetime, watched: Mapping[int, Watched], *, silent: bool)
 def _line_state(gateway: Watched | None, uplink: str | None) -> str:
     if gateway is None:
         return UNWATCHED
-    if gateway.reach == Standing.CRIT:
+    if gateway.reach == LOST:
         return LOST
     return worst(state for state in (gateway.reach, uplink) if state)
 

@@ -106,11 +106,20 @@ def _kits(user, site: Site, now: datetime, *, silent: bool) -> list[Kit]:
             continue
         state = worst(row.state for row in found)
         kit = Kit(device, state, found)
-        if device.role.slug in GATEWAYS and kit.standing(REACHABILITY) == Standing.CRIT:
+        if device.role.slug in GATEWAYS and _cut_off(kit):
             kit = Kit(device, LOST, found)
         kits.append(kit)
     order = {slug: place for place, slug in enumerate(("firewall", "router", "switch", "ont", "modem"))}
     return sorted(kits, key=lambda kit: (order.get(kit.device.role.slug, len(order)), kit.device.name or ""))
+
+
+def _cut_off(gateway: Kit) -> bool:
+    """Tell whether it does not answer, itself or because something of its own office before it does not."""
+    reach = next((row for row in gateway.checks if row.status.check_name == REACHABILITY), None)
+    if reach is None or reach.state != Standing.UNREACHABLE:
+        return reach is not None and reach.state == Standing.CRIT
+    behind = reach.status.behind
+    return behind is not None and behind.site_id == gateway.device.site_id
 
 
 def _lines(user, site: Site, kits: list[Kit], now: datetime) -> list[dict[str, Any]]:
@@ -144,7 +153,7 @@ def _line(link: Link, kits: Mapping[int, Kit], latest: Mapping) -> dict[str, Any
             for row in kit.checks
             if row.status.check_name == UPLINK and row.status.item == link.interface.name
         ]
-        state = LOST if reach == Standing.CRIT else worst(filter(None, [reach, *uplink]))
+        state = LOST if kit.state == LOST or reach == Standing.CRIT else worst(filter(None, [reach, *uplink]))
     measured = {}
     for metric, check, _unit in FIGURES if state != LOST else ():
         item = "" if check == REACHABILITY else (link.interface.name if link.interface else "")
