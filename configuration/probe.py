@@ -16,9 +16,9 @@ from rich.console import Console
 from collectors.collect import Known, all_drivers, collect
 from collectors.sections import Answer, Interfaces, Reachability, to_json
 from collectors.session import Prober, SnmpEngine
+from collectors.sessions.either import EitherEngine
 from collectors.sessions.icmp import open_prober
 from collectors.sessions.record import Recording, RecordingEngine
-from collectors.sessions.snmp import PysnmpEngine
 from collectors.target import AuthProtocol, PrivProtocol, SnmpCredential, SnmpVersion, Target
 from collectors.text import Text, say
 from collectors.visit import Visit
@@ -133,7 +133,7 @@ def answered(visit: Visit) -> bool:
 
 
 async def _look(wish: Wish) -> Found:
-    prober, engine = await open_prober(), PysnmpEngine()
+    prober, engine = await open_prober(), EitherEngine()
     recording = Recording()
     try:
         visit = await _visits(wish, RecordingEngine(engine, recording), prober)

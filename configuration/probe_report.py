@@ -89,6 +89,8 @@ def _facts(section: Section) -> Iterator[tuple[str, str]]:  # noqa: C901, PLR091
             yield _named(
                 say("Processor"), several if len(section.cores) > 1 else say("{load:.0f} %", load=section.percent)
             )
+        case Memory(relative=True):
+            yield _named(say("Memory"), say("{percent:.0f} % in use", percent=section.percent))
         case Memory():
             yield _named(say("Memory"), _amount(section.used, section.total, section.percent))
         case Disks():

@@ -13,8 +13,11 @@ def judge(memory: Memory, params: Params, _: About) -> Verdict:
         yield Result(State.UNKNOWN, say("the device does not tell how much memory it has"))
         return
     yield Metric("memory", memory.percent, "%")
-    yield Metric("memory_used", memory.used, "B")
-    said = say("{percent:.0f} % of {total:bytes} memory in use", percent=memory.percent, total=memory.total)
+    if memory.relative:
+        said = say("{percent:.0f} % of the memory in use", percent=memory.percent)
+    else:
+        yield Metric("memory_used", memory.used, "B")
+        said = say("{percent:.0f} % of {total:bytes} memory in use", percent=memory.percent, total=memory.total)
     yield weigh(said, memory.percent, params["used"], "%")
 
 

@@ -20,14 +20,16 @@ AUTH = {
     "SHA384": config.USM_AUTH_HMAC256_SHA384,
     "SHA512": config.USM_AUTH_HMAC384_SHA512,
 }
-# AES-192 and 256 were never standardised; these are the key extensions that Cisco, Fortinet and net-snmp use.
+# AES-192 and 256 were never standardised: where the digest is shorter than the key, Blumenthal's draft and Reeder's
+# lengthen it differently. net-snmp and FortiOS use Blumenthal's, Cisco Reeder's.
 PRIV = {
     "": config.USM_PRIV_NONE,
     "DES": config.USM_PRIV_CBC56_DES,
     "AES128": config.USM_PRIV_CFB128_AES,
-    "AES192": config.USM_PRIV_CFB192_AES,
-    "AES256": config.USM_PRIV_CFB256_AES,
+    "AES192": config.USM_PRIV_CFB192_AES_BLUMENTHAL,
+    "AES256": config.USM_PRIV_CFB256_AES_BLUMENTHAL,
 }
+REEDER = PRIV | {"AES192": config.USM_PRIV_CFB192_AES, "AES256": config.USM_PRIV_CFB256_AES}
 MIN_SECRET = 8
 """Characters of a v3 password (RFC 3414, section 11.2)."""
 
@@ -85,7 +87,7 @@ class Speaker:
                 credential.username,
                 AUTH[credential.auth_protocol],
                 credential.auth_password or None,
-                PRIV[credential.priv_protocol],
+                (REEDER if credential.key_extension == "reeder" else PRIV)[credential.priv_protocol],
                 credential.priv_password or None,
             )
         return self._add_parameters(credential.username, level(credential), 3)
@@ -116,6 +118,7 @@ def keys(credential: SnmpCredential) -> tuple[str, ...]:
         credential.auth_password,
         credential.priv_protocol,
         credential.priv_password,
+        credential.key_extension,
     )
 
 

@@ -55,7 +55,7 @@ def test_sees_what_agrees_and_what_differs(judged: Judged) -> None:
 
 
 def test_excuses_what_the_device_says_itself_and_no_more(judged: Judged) -> None:
-    assert {each.field for each in judged.compared if each.why} == {"hardware"}
+    assert {each.field for each in judged.compared if each.why} == {"hardware", "state"}
 
 
 def test_reads_what_is_broken() -> None:

@@ -13,8 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from collectors.errors import CollectError
 from collectors.session import Prober
+from collectors.sessions.either import EitherEngine
 from collectors.sessions.icmp import open_prober
-from collectors.sessions.snmp import PysnmpEngine
 from netbox_mangxa.claim import Claim, Lost
 from netbox_mangxa.collecting import Collector, run
 from netbox_mangxa.writer import Writer
@@ -57,7 +57,7 @@ async def main() -> None:
 
 async def collect_under_lock() -> None:
     """Open what visits need, wait to be the only collector, and work. Ends by being cancelled, or with Lost."""
-    prober, engine = wrapped(await open_prober()), PysnmpEngine()
+    prober, engine = wrapped(await open_prober()), EitherEngine()
     try:
         collector = Collector(engine, prober, Writer())
         claim = Claim(collector.wish)
