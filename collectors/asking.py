@@ -7,7 +7,7 @@ from collectors.dialect import Command, Dialect, ShellEngine, missing, shrunk
 from collectors.driver import Plan
 from collectors.errors import CollectError, Fault, NoConnectionError
 from collectors.reading import Findings, Secrets
-from collectors.redact import MASK, is_secret, redact
+from collectors.redact import redact, redact_json
 from collectors.sections import Answer
 from collectors.service import ApiEngine, Endpoint, Service
 from collectors.session import Api, Json, Shell
@@ -91,7 +91,9 @@ async def ask_api(endpoints: Iterable[Endpoint], api: Api, findings: Findings, s
         try:
             documents = await _documents(endpoint, api)
             answered = True
-            findings.sections.extend(tuple(endpoint.parse([_clean(each, secrets) for each in documents])))
+            findings.sections.extend(
+                tuple(endpoint.parse([redact_json(each, secrets.patterns, secrets.known) for each in documents]))
+            )
         except CollectError as error:
             refused = error.fault in {Fault.UNSUPPORTED, Fault.REFUSED} and not isinstance(error, NoConnectionError)
             answered = answered or refused
@@ -114,20 +116,6 @@ async def _documents(endpoint: Endpoint, api: Api) -> list[Json]:
         if not endpoint.instead or error.fault not in {Fault.UNSUPPORTED, Fault.REFUSED}:
             raise
     return [await api.fetch(path) for path in endpoint.instead]
-
-
-def _clean(document: Json, secrets: Secrets) -> Json:
-    """Return a document with secrets taken out of every text in it."""
-    if isinstance(document, str):
-        return redact(document, secrets.patterns, secrets.known)
-    if isinstance(document, list):
-        return [_clean(each, secrets) for each in document]
-    if isinstance(document, dict):
-        return {
-            key: MASK if is_secret(key) and isinstance(value, str) else _clean(value, secrets)
-            for key, value in document.items()
-        }
-    return document
 
 
 async def ask(

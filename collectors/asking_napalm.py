@@ -1,6 +1,6 @@
 """A device read by NAPALM: its getters by plan, secrets taken out of what they return, sections."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
 from typing import Protocol
@@ -22,8 +22,11 @@ class GetterEngine(Protocol):
 
     async def read(
         self, address: str, credential: SshCredential, platform: str, getters: Sequence[Getter]
-    ) -> dict[str, object | CollectError]:
-        """Log in and call getters; raises ``CollectError`` where the login fails."""
+    ) -> Mapping[str, object]:
+        """Log in and call getters; raises ``CollectError`` where the login fails.
+
+        A getter maps to what it returned, or to a ``CollectError``.
+        """
 
 
 async def visit_napalm(  # noqa: PLR0913 - a visit's whole world, all by name

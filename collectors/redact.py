@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from ipaddress import ip_address
 
-from collectors.session import SnmpValue
+from collectors.session import Json, SnmpValue
 from collectors.target import SnmpCredential
 
 MASK = "***"
@@ -30,11 +30,30 @@ SHORTEST = 4
 
 PHYSICAL_ADDRESSES = ("1.3.6.1.2.1.2.2.1.6", "1.3.6.1.2.1.17.1.1")
 """ifPhysAddress, dot1dBaseBridgeAddress."""
-SERIALS = ("1.3.6.1.2.1.47.1.1.1.1.11", "1.3.6.1.4.1.12356.100.1.1.1", "1.3.6.1.4.1.14988.1.1.7.3")
-"""entPhysicalSerialNum, fnSysSerial, mtxrSerialNumber."""
+SERIALS = (
+    "1.3.6.1.2.1.47.1.1.1.1.11",  # entPhysicalSerialNum
+    "1.3.6.1.4.1.12356.100.1.1.1",  # fnSysSerial
+    "1.3.6.1.4.1.12356.101.13.2.1.1.2",  # fgHaStatsSerial
+    "1.3.6.1.4.1.12356.101.13.2.1.1.16",  # fgHaStatsMasterSerial
+    "1.3.6.1.4.1.14988.1.1.7.3",  # mtxrSerialNumber
+    "1.3.6.1.4.1.25461.2.1.2.1.3",  # panSysSerialNumber
+    "1.3.6.1.4.1.8741.2.1.1.2",  # snwlSysSerialNumber
+    "1.3.6.1.4.1.2604.5.1.1.4",  # SFOS: sfosDeviceAppKey
+    "1.3.6.1.4.1.2604.5.1.4",
+    "1.3.6.1.4.1.2636.3.1.3",  # jnxBoxSerialNo
+    "1.3.6.1.4.1.2620.1.6.16.3",  # svnApplianceSerialNumber
+    "1.3.6.1.4.1.890.1.15.3.1.12",  # ZyXEL's sysSerialNumber
+    "1.3.6.1.4.1.3097.6.6.2.1",  # WatchGuard
+)
+"""Subtrees with serial numbers."""
 PLACES = ("1.3.6.1.2.1.1.4", "1.3.6.1.2.1.1.5", "1.3.6.1.2.1.1.6")
 """sysContact, sysName, sysLocation."""
 SYS_NAME = "1.3.6.1.2.1.1.5.0"
+MAC = re.compile(
+    r"(?<![0-9A-Fa-f:.-])(?:(?P<vendor>(?:[0-9A-Fa-f]{2}[:-]){3})(?P<own>(?:[0-9A-Fa-f]{2}[:-]){2}[0-9A-Fa-f]{2})"
+    r"|(?P<vendor2>[0-9A-Fa-f]{4}[.-][0-9A-Fa-f]{2})(?P<own2>[0-9A-Fa-f]{2}[.-][0-9A-Fa-f]{4}))(?![0-9A-Fa-f:.-])"
+)
+"""Hardware addresses as 00:11:22:33:44:55 or 0011.2233.4455."""
 IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 
 
@@ -58,6 +77,42 @@ def is_secret(name: str) -> bool:
     (True, True, False)
     """
     return re.fullmatch(rf"(?i)(?:[a-z0-9]+[-_])*(?:{NAMES})", name) is not None
+
+
+def redact_json(data: Json, patterns: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> Json:
+    """Return JSON with secrets masked: in every text, and whole texts whose member's name says that they are one.
+
+    A list of texts is taken for the lines of one: a private key goes over several.
+    """
+    if isinstance(data, str):
+        return redact(data, patterns, known)
+    if isinstance(data, list):
+        if data and all(isinstance(each, str) for each in data):
+            whole = redact("\n".join(str(each) for each in data), patterns, known)
+            return list(whole.split("\n"))
+        return [redact_json(each, patterns, known) for each in data]
+    if isinstance(data, dict):
+        hidden = {key for key, value in data.items() if isinstance(value, str) and is_secret(key)}
+        return {key: MASK if key in hidden else redact_json(value, patterns, known) for key, value in data.items()}
+    return data
+
+
+def anonymise_text(data: Json, names: Iterable[str]) -> Json:
+    """Return JSON that tells neither whose device it is nor where: for recordings that leave the office.
+
+    ``names`` (host names, serial numbers) become x, public IPv4 addresses 192.0.2.x, of MAC addresses the vendor's
+    part stays. Descriptions that people wrote are not recognised: look the file over.
+    """
+    if isinstance(data, str):
+        for name in sorted(filter(None, names), key=len, reverse=True):
+            data = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "x" * min(len(name), 12), data)
+        data = MAC.sub(_vendor_only, data)
+        return IPV4.sub(_elsewhere, data)
+    if isinstance(data, list):
+        return [anonymise_text(each, names) for each in data]
+    if isinstance(data, dict):
+        return {key: anonymise_text(value, names) for key, value in data.items()}
+    return data
 
 
 def secrets_of(credential: SnmpCredential) -> tuple[str, ...]:
@@ -113,6 +168,11 @@ def _anonymous(oid: str, value: SnmpValue) -> SnmpValue:
 
 def _under(oid: str, roots: Iterable[str]) -> bool:
     return any(oid == root or oid.startswith(f"{root}.") for root in roots)
+
+
+def _vendor_only(match: re.Match[str]) -> str:
+    vendor, own = match["vendor"] or match["vendor2"], match["own"] or match["own2"]
+    return vendor + re.sub("[0-9A-Fa-f]", "0", own)
 
 
 def _elsewhere(match: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ NETMIKO = frozenset({"ios", "nxos_ssh", "eos"})
 for name in ("netmiko", "ncclient", "paramiko"):  # they log every line of a session, passwords of the enable mode too
     logging.getLogger(name).setLevel(logging.CRITICAL)
 
-type Results = dict[str, object | CollectError]
+type Results = dict[str, object]
 """By getter: what it returned, or why it did not."""
 
 

@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 
-from gufo.snmp import SnmpSession
+from gufo.snmp.aio import SnmpSession
 
 
 async def visit(address: str, port: int, scalars: list[str], roots: list[str]) -> int:

@@ -26,8 +26,8 @@ from tests.peer_cli.simulation import Simulation
 
 OURS = {
     "aoscx": "aruba_cx",
-    "aosw": "aruba_os",
-    "arubainstant": "aruba_os",
+    "aosw": "aruba",
+    "arubainstant": "aruba",
     "fortigate": "fortios",
     "h3c": "comware",
     "ios": "cisco_ios",
