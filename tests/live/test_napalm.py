@@ -111,7 +111,8 @@ def ios_device(**more) -> Device:
         **ANSWERS,
         "show version": VERSION,
         "show hosts": "Default domain is xa.example\r\n",
-        "show ip interface brief": "Interface IP-Address OK? Method Status Protocol\r\nVlan1 10.0.0.1 YES NVRAM up up\r\n",
+        "show ip interface brief": "Interface IP-Address OK? Method Status Protocol\r\n"
+        "Vlan1 10.0.0.1 YES NVRAM up up\r\n",
         "show interfaces": "Vlan1 is up, line protocol is up \r\n"
         "  Hardware is EtherSVI, address is 0011.22aa.bbcc (bia 0011.22aa.bbcc)\r\n"
         "  MTU 1500 bytes, BW 1000000 Kbit/sec, DLY 10 usec, \r\n",
