@@ -15,8 +15,6 @@ from collectors.sections import (
     ArpEntry,
     Config,
     Identity,
-    Lease,
-    Leases,
     MacEntry,
     Macs,
     Neighbor,
@@ -110,21 +108,6 @@ def neighbors(template: str, protocol: str = "lldp") -> Parse:
                 )
                 for row in table(template, text)
                 if _of(row, "LOCAL_INTERFACE", "INTERFACE")
-            )
-        )
-
-    return parse
-
-
-def leases(template: str) -> Parse:
-    """Make a parser of DHCP leases by a template of ntc-templates."""
-
-    def parse(text: str) -> Iterator[Section]:
-        yield Leases(
-            tuple(
-                Lease(address, mac(_of(row, "ACTIVE_MAC_ADDRESS", "MAC_ADDRESS")), _of(row, "HOST_NAME", "HOSTNAME"))
-                for row in table(template, text)
-                if _is_address(address := _of(row, "ACTIVE_ADDRESS", "ADDRESS", "IP", "IP_ADDRESS"))
             )
         )
 

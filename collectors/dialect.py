@@ -48,8 +48,8 @@ class Command:
     """Regular expression found near the start of a whole answer."""
     ends: str = ""
     """Regular expression that the end of a whole answer matches, where the platform has a terminator."""
-    balanced: bool = False
-    """A whole answer closes every brace it opens."""
+    closed: Callable[[str], bool] | None = None
+    """Whether an answer closes every block it opens, where the platform writes blocks."""
     measured: bool = False
     """No terminator: an answer far shorter than the last one is asked for again before it is believed."""
     optional: bool = False
@@ -118,14 +118,14 @@ def refusal(dialect: Dialect, text: str) -> tuple[Fault, str] | None:
 
 def missing(command: Command, text: str) -> Text | None:
     """Return what an answer lacks to be whole, None if it lacks nothing that can be told."""
-    if not text.strip() and (command.begins or command.ends or command.balanced or command.measured):
+    if not text.strip() and (command.begins or command.ends or command.closed or command.measured):
         return say("“{command}” was answered with nothing", command=command.line)
     if command.begins and not re.search(command.begins, text[:4096], re.MULTILINE):
         return say("The answer to “{command}” does not begin as it should", command=command.line)
     if command.ends and not re.search(rf"(?m:{command.ends})\s*\Z", text[-4096:]):
         return say("The answer to “{command}” was cut off: its last line is missing", command=command.line)
-    if command.balanced and not _balanced(text):
-        return say("The answer to “{command}” was cut off: not every brace is closed", command=command.line)
+    if command.closed and not command.closed(text):
+        return say("The answer to “{command}” was cut off: not every block is closed", command=command.line)
     return None
 
 
@@ -134,7 +134,8 @@ def shrunk(before: int, now: int) -> bool:
     return before >= 200 and now * 2 < before  # noqa: PLR2004 - shorter ones say little
 
 
-def _balanced(text: str) -> bool:
+def braces(text: str) -> bool:
+    """Whether every ``{`` at the end of a line has its ``}`` on a line of its own (Junos, PAN-OS, EdgeOS)."""
     depth = 0
     for line in text.splitlines():
         bare = re.sub(r'"(?:[^"\\]|\\.)*"', "", line).rstrip()

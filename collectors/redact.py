@@ -9,14 +9,17 @@ from collectors.session import Json, SnmpValue
 from collectors.target import SnmpCredential
 
 MASK = "***"
-NAMES = r"(?:r[ow])?community6?|(?:[a-z0-9]+[-_])*(?:pass(?:word|wd|phrase)|secret|psk)|token|api[_-]?key"
+NAMES = (
+    r"(?:r[ow])?community(?:6|[-_]?name|[-_]?string)?|(?:[a-z0-9]+[-_])*(?:pass(?:word|wd|phrase)|secret|psk)"
+    r"|token|api[_-]?key"
+)
 KINDS = (
     r"(?:\d{1,2}|encrypted(?:-password)?|cipher(?:text)?|plain(?:text)?|simple|irreversible-cipher|hash(?:ed)?|sha\d*|md5"
     r"|ENC|hex|ascii(?:-text)?|auth|priv|level \d+|removed)(?=\s)"
 )
 """Words between the name of a secret and the secret itself."""
 COMMON = (
-    rf"(?i)\b(?:{NAMES})\b\s*[:= ]\s*(?:{KINDS}\s+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
+    rf"(?i)\b(?:{NAMES})\b[ \t]*[:= ][ \t]*(?:{KINDS}[ \t]+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?P<secret>.*?)-----END",
     r"(?i)\b(?:bearer|basic) (?P<secret>[a-z0-9+/=._~-]{8,})",
     r"//[^/\s:@]+:(?P<secret>\S+)@",

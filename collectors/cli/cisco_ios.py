@@ -22,7 +22,7 @@ DIALECT = Dialect(
         Command("identity", "show version", SHOW_VERSION, begins=r"(?i)cisco"),
         Command(
             "config",
-            "show running-config",
+            "show running-config view full",  # below level 15 the plain one leaves out what one may not change
             configured(
                 r"^Building configuration",
                 r"^Current configuration : ",
@@ -30,6 +30,8 @@ DIALECT = Dialect(
                 r"^! NVRAM config last updated at ",
                 r"^ntp clock-period ",
             ),
+            instead=("show running-config",),
+            begins=r"^(?:hostname|version) ",
             ends=r"^end",
         ),
         Command(

@@ -1,7 +1,7 @@
 """Ubiquiti EdgeOS and VyOS: commands run in channels of their own through the operational wrapper."""
 
 from collectors.cli_texts import after, arp, configured, identified
-from collectors.dialect import Command, Dialect
+from collectors.dialect import Command, Dialect, braces
 
 WRAPPER = "/opt/vyatta/bin/vyatta-op-cmd-wrapper"
 """Runs one operational command without a terminal; a login shell's own commands need one."""
@@ -22,7 +22,7 @@ DIALECT = Dialect(
                 serial=r"^(?:HW|Hardware) S/N:\s+(\S+)",
             ),
         ),
-        Command("config", f"{WRAPPER} show configuration", configured(), balanced=True, measured=True),
+        Command("config", f"{WRAPPER} show configuration", configured(), closed=braces, measured=True),
         Command("arp", f"{WRAPPER} show arp", arp("ubiquiti_edgerouter_show_arp"), "topology"),
     ),
     secrets=(

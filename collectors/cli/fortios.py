@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from collectors.cli_texts import after, arp, configured, identified, leases
+from collectors.cli_texts import after, arp, configured, identified, mac
 from collectors.dialect import Command, Dialect
 from collectors.errors import Fault
-from collectors.sections import Section, Signature, Signatures
+from collectors.sections import Lease, Leases, Section, Signature, Signatures
 
 IDENTITY = identified(
     "Fortinet",
@@ -18,6 +18,7 @@ IDENTITY = identified(
 DATABASE = re.compile(
     r"^(?P<name>[\w /-]+(?:-DB|DB|Model)): (?P<version>[\d.]+)\((?P<date>\d{4}-\d\d-\d\d) [\d:]+\)", re.MULTILINE
 )
+LEASE = re.compile(r"\s*(?P<address>\d+\.\d+\.\d+\.\d+)\s+(?P<mac>[0-9a-f]{2}(?::[0-9a-f]{2}){5})\s")
 NEVER = "2001-01-01"
 """The date of a database that was never downloaded."""
 
@@ -28,6 +29,32 @@ def status(text: str) -> Iterator[Section]:
     found = [each for each in DATABASE.finditer(text) if each["date"] != NEVER]
     if found:
         yield Signatures(tuple(Signature(each["name"].strip(), each["version"], each["date"]) for each in found))
+
+
+def leased(text: str) -> Iterator[Section]:
+    """Read ``execute dhcp lease-list``: an interface's name, a head, and rows below its columns."""
+    found: list[Lease] = []
+    name_at = name_ends = 0
+    for line in (each.expandtabs(8) for each in text.splitlines()):
+        if "MAC-Address" in line and "Hostname" in line:
+            name_at, name_ends = line.index("Hostname"), line.index("VCI") if "VCI" in line else len(line)
+        elif row := LEASE.match(line):
+            found.append(Lease(row["address"], mac(row["mac"]), line[name_at:name_ends].strip() if name_at else ""))
+        elif re.match(r"\s*\d+\.\d+\.\d+\.\d+\s", line):
+            raise ValueError("a lease without a MAC address")
+    yield Leases(tuple(found))
+
+
+def closed(text: str) -> bool:
+    """Whether every ``config`` has its ``end`` and every ``edit`` its ``next``; texts in quotes may hold anything."""
+    depth: list[str] = []
+    for line in re.sub(r'"(?:[^"\\]|\\.)*"', '""', text).splitlines():
+        word = line.strip().split(" ")[0]
+        if word in {"config", "edit"}:
+            depth.append(word)
+        elif word in {"end", "next"} and (not depth or depth.pop() != ("config" if word == "end" else "edit")):
+            return False
+    return not depth
 
 
 DIALECT = Dialect(
@@ -46,11 +73,11 @@ DIALECT = Dialect(
             configured(r"^#conf_file_ver=", r"^#buildno="),
             begins=r"^\s*#config-version=",
             ends=r"^end",
+            closed=closed,
+            measured=True,
         ),
         Command("arp", "get system arp", arp("fortinet_get_system_arp"), "topology"),
-        Command(
-            "leases", "execute dhcp lease-list", leases("fortinet_execute_dhcp_lease-list"), "topology", optional=True
-        ),
+        Command("leases", "execute dhcp lease-list", leased, "topology", optional=True),
     ),
     secrets=(
         r"(?m)\bENC (?P<secret>\S+)",

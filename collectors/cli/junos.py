@@ -1,7 +1,7 @@
 """Juniper Junos: SRX firewalls, EX switches. Commands run in channels of their own."""
 
 from collectors.cli_texts import after, arp, configured, identified, neighbors
-from collectors.dialect import Command, Dialect
+from collectors.dialect import Command, Dialect, braces
 
 DIALECT = Dialect(
     title="Juniper Junos",
@@ -20,7 +20,14 @@ DIALECT = Dialect(
             ),
         ),
         Command("serial", "show chassis hardware | no-more", identified("Juniper", serial=r"^Chassis\s+(\S+)\s+\S")),
-        Command("config", "show configuration | no-more", configured(r"^## Last c"), balanced=True, begins=r"version "),
+        Command(
+            "config",
+            "show configuration | no-more",
+            configured(r"^## Last c"),
+            closed=braces,
+            measured=True,
+            begins=r"version ",
+        ),
         Command(
             "lldp",
             "show lldp neighbors | no-more",

@@ -1,7 +1,7 @@
 """Palo Alto Networks PAN-OS."""
 
 from collectors.cli_texts import after, arp, configured, identified
-from collectors.dialect import Command, Dialect
+from collectors.dialect import Command, Dialect, braces
 
 DIALECT = Dialect(
     title="Palo Alto PAN-OS",
@@ -20,7 +20,7 @@ DIALECT = Dialect(
                 version=r"^sw-version: (\S+)",
             ),
         ),
-        Command("config", "show config running", configured(), balanced=True, measured=True),
+        Command("config", "show config running", configured(), closed=braces, measured=True),
         Command("arp", "show arp all", arp("paloalto_panos_show_arp_all"), "topology"),
     ),
     secrets=(

@@ -4,11 +4,57 @@ RouterOS hides secrets in exports unless ``show-sensitive`` (v7) is said; in v6 
 A policy of ``read`` and ``ssh`` is enough for all of it.
 """
 
-from collectors.cli_texts import arp, configured, identified, leases, neighbors
+import re
+from collections.abc import Iterator
+
+from collectors.cli_texts import configured, identified, mac, neighbors
 from collectors.dialect import Command, Dialect
+from collectors.sections import Arp, ArpEntry, Lease, Leases, Section
 
 END = "mangxa-end"
 """Printed last by our own ``:put``: an export has no end mark, and old versions give no exit status."""
+
+ROW = re.compile(r"^\s*\d+\s+(?P<flags>[A-Z]*)\s*(?P<rest>\S.*=.*)$")
+PAIR = re.compile(r'([\w-]+)=("(?:[^"\\]|\\.)*"|\S*)')
+
+
+def terse(text: str) -> list[dict[str, str]]:
+    """Read a ``print terse``: flags and key=value pairs a line; raises ValueError on any other line."""
+    found = []
+    for line in filter(str.strip, text.splitlines()):
+        match = ROW.match(line)
+        if match is None:
+            raise ValueError("a line without values")
+        pairs = {key: value.strip('"') for key, value in PAIR.findall(match["rest"])}
+        found.append({"flags": match["flags"], **pairs})
+    return found
+
+
+def arp(text: str) -> Iterator[Section]:
+    """Read ``/ip arp print terse``; what is asked for and never answered has no MAC address and is left out."""
+    yield Arp(
+        tuple(
+            ArpEntry(row["address"], mac(row["mac-address"]), row.get("interface", ""))
+            for row in terse(text)
+            if row.get("address") and mac(row.get("mac-address", ""))
+        )
+    )
+
+
+def leases(text: str) -> Iterator[Section]:
+    """Read ``/ip dhcp-server lease print terse``: what is bound, as the active values tell."""
+    yield Leases(
+        tuple(
+            Lease(
+                row.get("active-address") or row["address"],
+                mac(row.get("active-mac-address") or row.get("mac-address", "")),
+                row.get("host-name", ""),
+            )
+            for row in terse(text)
+            if row.get("status", "bound") == "bound" and (row.get("active-address") or row.get("address"))
+        )
+    )
+
 
 DIALECT = Dialect(
     title="MikroTik RouterOS",
@@ -52,11 +98,11 @@ DIALECT = Dialect(
             "topology",
             optional=True,
         ),
-        Command("arp", "/ip arp print terse", arp("mikrotik_routeros_ip_arp_print_terse_without-paging"), "topology"),
+        Command("arp", "/ip arp print terse", arp, "topology"),
         Command(
             "leases",
             "/ip dhcp-server lease print terse",
-            leases("mikrotik_routeros_ip_dhcp-server_lease_print_terse_without-paging"),
+            leases,
             "topology",
             optional=True,
         ),

@@ -30,7 +30,7 @@ DIALECT = Dialect(
             "passphrase",
             "pre-shared-key",
             "secret",
-            "community-name",
+            r"[\w-]*community-name",
             "get-community",
             "trap-community",
         ),

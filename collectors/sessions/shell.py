@@ -3,37 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import monotonic
-from typing import Protocol
 
 from collectors.dialect import Dialect, refusal
 from collectors.errors import CollectError, Fault
 from collectors.screen import last_line, plain
+from collectors.sessions.shell_reading import LAST, SETTLE, Reading, Stream
 from collectors.target import SshCredential
 from collectors.text import say
 
-SETTLE = 0.1
-"""Seconds of silence after a prompt before it is believed to be one."""
-MOST = 16 << 20
-"""Bytes of one answer."""
-LONGEST = 180.0
-"""Seconds for one answer, however busily a device talks."""
 MOST_QUESTIONS = 8
 """Questions answered between login and prompt."""
-LAST = 4096
-"""Bytes at the end of an answer in which its last line is looked for."""
 PASSWORD = re.compile(r"(?i)(?:password|passcode)[^\n]{0,40}:\s*$")
 USERNAME = re.compile(r"(?i)(?:user ?name|login|user)\s?:\s*$")
-
-
-class Stream(Protocol):
-    """Bytes to and from a terminal."""
-
-    def send(self, data: bytes) -> None:
-        """Send all of it, or raise OSError."""
-
-    def receive(self, seconds: float) -> bytes:
-        """Return what has come, waiting at most so long (TimeoutError); empty once the other side has closed."""
 
 
 @dataclass(slots=True)
@@ -63,7 +44,7 @@ class Dialogue:
 
     def run(self, command: str) -> str:
         """Send a command and return all of its answer; raises ``CollectError`` where it is not whole or a refusal."""
-        self._drain()
+        self._reading.drain()
         self._send(command)
         raw = self._read(command)
         text = self._without_echo(command, plain(raw))
@@ -133,33 +114,12 @@ class Dialogue:
                 return bytes(raw)
             self._raw(self.dialect.more)
 
-    def _until(self, raw: bytearray, command: str, done: Callable[[str], bool]) -> str:
-        """Read on until the last line is one that was waited for and nothing follows it; return that line."""
-        ends = monotonic() + LONGEST
-        while True:
-            line = last_line(bytes(raw[-LAST:]))
-            if not done(line):
-                self._more(raw, command, min(self.patience, max(ends - monotonic(), 0.01)))
-            elif self._quiet(raw, command):
-                return line
+    @property
+    def _reading(self) -> Reading:
+        return Reading(self.stream, self.patience, self.settle)
 
-    def _more(self, raw: bytearray, command: str, seconds: float) -> None:
-        """Wait for more of an answer; raises where none comes."""
-        try:
-            chunk = self.stream.receive(seconds)
-        except TimeoutError as error:
-            if not self._renamed(raw):
-                raise self._silent(raw, command) from error
-            return
-        except OSError as error:
-            raise self._closed(raw, command) from error
-        if not chunk:
-            raise self._closed(raw, command)
-        raw += chunk
-        if len(raw) > MOST:
-            raise CollectError(
-                Fault.TOO_BIG, say("The answer to “{command}” is longer than {most:bytes}", command=command, most=MOST)
-            )
+    def _until(self, raw: bytearray, command: str, done: Callable[[str], bool]) -> str:
+        return self._reading.until(raw, command, done, self._renamed)
 
     def _renamed(self, raw: bytearray) -> bool:
         """Whether a silent device waits at a prompt with a new name: an empty line must bring it again."""
@@ -178,30 +138,6 @@ class Dialogue:
             return False
         self.name = match["name"]
         return True
-
-    def _quiet(self, raw: bytearray, command: str) -> bool:
-        """Whether nothing follows what looks like a prompt; what does follow is added to ``raw``."""
-        try:
-            chunk = self.stream.receive(self.settle)
-        except TimeoutError:
-            return True
-        except OSError as error:
-            raise self._closed(raw, command) from error
-        if not chunk:
-            raise self._closed(raw, command)
-        raw += chunk
-        return False
-
-    def _drain(self) -> None:
-        """Throw away what a device says unasked, such as log messages."""
-        try:
-            while self.stream.receive(0.0):
-                pass
-        except TimeoutError:
-            return
-        except OSError:
-            pass
-        raise CollectError(Fault.TRUNCATED, say("The device closed the connection"))
 
     def _match(self, line: str) -> re.Match[str] | None:
         return re.fullmatch(self.dialect.prompt, line.strip(" \t\x00"))
@@ -238,18 +174,3 @@ class Dialogue:
                     return "\n".join(lines[last + 1 :]).strip("\n") + "\n"
         text_ = say("What followed “{command}” does not repeat it: it may answer something else", command=command)
         raise CollectError(Fault.GARBLED, text_)
-
-    def _silent(self, raw: bytearray, command: str) -> CollectError:
-        if not command:
-            text = say("No command prompt came after the login")
-            return CollectError(Fault.GARBLED if raw.strip() else Fault.TIMEOUT, text)
-        if raw.strip():
-            text = say("The answer to “{command}” stopped before its end", command=command)
-            return CollectError(Fault.TRUNCATED, text)
-        return CollectError(Fault.TIMEOUT, say("No answer to “{command}”", command=command))
-
-    def _closed(self, raw: bytearray, command: str) -> CollectError:
-        if not command:
-            return CollectError(Fault.REFUSED, say("The device closed the connection after the login"))
-        fault = Fault.TRUNCATED if raw.strip() else Fault.REFUSED
-        return CollectError(fault, say("The device closed the connection during “{command}”", command=command))

@@ -10,7 +10,7 @@ from paramiko import Channel, SSHException, Transport
 from collectors.dialect import Dialect, refusal
 from collectors.errors import CollectError, Fault
 from collectors.screen import plain
-from collectors.sessions.shell import LONGEST, MOST
+from collectors.sessions.shell_reading import LONGEST, MOST
 from collectors.text import say
 
 WIDTH, HEIGHT = 511, 1000
@@ -22,7 +22,7 @@ NOT_FOUND = 127
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """``collectors.sessions.shell.Stream`` over an SSH channel."""
+    """``collectors.sessions.shell_reading.Stream`` over an SSH channel."""
 
     channel: Channel
 

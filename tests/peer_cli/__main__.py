@@ -243,8 +243,8 @@ def prompts(folder: Path, dialects: dict[str, Dialect], only: str) -> int:
         ]
         wrong += [each for each in told.get("fail") or [] if dialogue._is_prompt(last_line(str(each).encode()))]
         bad += bool(wrong)
-        why = f": {wrong!r}" if wrong else ""
-        tell(f"{'BAD ' if wrong else 'ok  '}prompts of {path.parent.parent.name} as {platform}{why}")
+        verdict = f"BAD {wrong!r}" if wrong else "ok "
+        tell(f"{verdict} prompts of {path.parent.parent.name} as {platform}")
     return bad
 
 
