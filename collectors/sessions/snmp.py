@@ -15,8 +15,9 @@ from pysnmp.proto.rfc1905 import EndOfMibView, NoSuchInstance, NoSuchObject, unS
 from collectors.errors import CollectError, Fault
 from collectors.session import SnmpValue, Walk
 from collectors.sessions.exchange import Kind, Missing, Oid, Reply, dotted, get_many, walk_many
-from collectors.sessions.snmp_errors import auth_fault, silent
-from collectors.sessions.snmp_speaker import Speaker, check, keys
+from collectors.sessions.poller_errors import check, silent
+from collectors.sessions.snmp_errors import auth_fault
+from collectors.sessions.snmp_speaker import Speaker, keys
 from collectors.sessions.snmp_transport import Transport
 from collectors.target import SnmpCredential
 from collectors.text import say

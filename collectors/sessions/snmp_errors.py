@@ -3,6 +3,7 @@
 from pysnmp.proto import errind
 
 from collectors.errors import CollectError, Fault
+from collectors.sessions.poller_errors import silent
 from collectors.target import SnmpCredential
 from collectors.text import Text, say
 
@@ -11,38 +12,6 @@ _PASSWORD = (errind.WrongDigest, errind.AuthenticationFailure, errind.Authentica
 _LEVEL = (errind.UnsupportedSecurityLevel, errind.NoAuthentication, errind.NoEncryption)
 _PRIVACY = (errind.DecryptionError, errind.EncryptionError)
 _TIME = (errind.NotInTimeWindow, errind.UnknownEngineID)
-
-
-def silent(credential: SnmpCredential, *, garbled: bool) -> CollectError:
-    """Say why there was no usable answer: garbled, or none at all."""
-    seconds = credential.timeout * (credential.retries + 1)
-    if garbled and credential.priv_protocol:
-        # An agent cannot read what was encrypted with another key, and most then say nothing at all (net-snmp too).
-        return CollectError(
-            Fault.AUTH,
-            say(
-                "The device greets the SNMPv3 user “{user}” but does not understand it: "
-                "the privacy password or protocol must be wrong",
-                user=credential.username,
-            ),
-        )
-    if garbled:
-        return CollectError(
-            Fault.GARBLED,
-            say("The device answered, but not with SNMP that could be understood, for {s:.0f} s", s=seconds),
-        )
-    if credential.version == "3":
-        return CollectError(
-            Fault.TIMEOUT,
-            say("No SNMP answer for {s:.0f} s: the device is off, or SNMP is not allowed from here", s=seconds),
-        )
-    return CollectError(
-        Fault.TIMEOUT,
-        say(
-            "No SNMP answer for {s:.0f} s: the device is off, SNMP is not allowed from here, or the community is wrong",
-            s=seconds,
-        ),
-    )
 
 
 def auth_fault(indication: object, credential: SnmpCredential) -> CollectError:

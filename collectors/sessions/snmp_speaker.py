@@ -6,10 +6,8 @@ from ipaddress import ip_address
 from pysnmp.entity import config
 from pysnmp.entity.engine import SnmpEngine as Engine
 
-from collectors.errors import CollectError, Fault
 from collectors.sessions.snmp_transport import DOMAINS, Transport
 from collectors.target import SnmpCredential
-from collectors.text import say
 
 AUTH = {
     "": config.USM_AUTH_NONE,
@@ -30,8 +28,6 @@ PRIV = {
     "AES256": config.USM_PRIV_CFB256_AES_BLUMENTHAL,
 }
 REEDER = PRIV | {"AES192": config.USM_PRIV_CFB192_AES, "AES256": config.USM_PRIV_CFB256_AES}
-MIN_SECRET = 8
-"""Characters of a v3 password (RFC 3414, section 11.2)."""
 
 
 @dataclass(slots=True)
@@ -120,21 +116,3 @@ def keys(credential: SnmpCredential) -> tuple[str, ...]:
         credential.priv_password,
         credential.key_extension,
     )
-
-
-def check(credential: SnmpCredential) -> None:
-    """Raise LOCAL for a credential that cannot work, saying what to correct."""
-    if credential.version != "3":
-        if not credential.community:
-            raise CollectError(Fault.LOCAL, say("The SNMP credential has no community"))
-        return
-    if not credential.username:
-        raise CollectError(Fault.LOCAL, say("The SNMPv3 credential has no user name"))
-    if credential.priv_protocol and not credential.auth_protocol:
-        raise CollectError(Fault.LOCAL, say("SNMPv3 cannot encrypt without an authentication protocol"))
-    secrets = (
-        (credential.auth_protocol, credential.auth_password),
-        (credential.priv_protocol, credential.priv_password),
-    )
-    if any(protocol and len(secret) < MIN_SECRET for protocol, secret in secrets):
-        raise CollectError(Fault.LOCAL, say("An SNMPv3 password must have at least {n} characters", n=MIN_SECRET))
