@@ -136,6 +136,7 @@ class Interface:
     speed: int | None = None
     """Bits per second."""
     mac: str = ""
+    """Lower case with colons, as all MAC addresses here."""
     admin_up: bool = True
     oper: OperStatus = "unknown"
     in_octets: int | None = None

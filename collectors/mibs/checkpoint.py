@@ -15,8 +15,9 @@ FAN_NAME, FAN_SPEED, FAN_STATUS = (f"{SVN}.7.8.2.1.{n}" for n in (2, 3, 6))
 """fanSpeedSensorName, …Value, …Status (0 within its limits, 1 beyond them)."""
 SUPPLY_STATUS = f"{SVN}.7.9.1.1.2"
 """powerSupplyStatus: ``Up``, ``Down``, ``Dummy`` (an appliance that has but one)."""
-BLADE, STATE, EXPIRES = (f"{SVN}.18.1.1.{n}" for n in (3, 4, 5))
-"""licensingBladeName, licensingState (text), licensingExpirationDate (Unix time)."""
+LICENSING = tuple(f"{SVN}.18.1.1.{n}" for n in (3, 4, 5, 6))
+"""licensingBladeName, licensingState (text), licensingExpirationDate (Unix time): columns 4 to 6, in
+other agents 3 to 5. The date tells which: it is a number, the state never is."""
 INVALID = frozenset({"expired", "quota exceeded"})
 NEVER = 0xFFFFFFFF
 TUNNEL = "1.3.6.1.4.1.2620.500.9002.1"
@@ -59,7 +60,8 @@ def parse_tunnels(answers: Answers) -> Iterator[Tunnels]:
 def parse_licences(answers: Answers) -> Iterator[Licences]:
     """Read the software blades that are, or were, licensed."""
     found = []
-    for name, state, expires in rows(answers.walks, BLADE, STATE, EXPIRES).values():
+    late = not any(number(value) is not None for value in answers.walks[LICENSING[2]].values())
+    for name, state, expires in rows(answers.walks, *(LICENSING[1:] if late else LICENSING[:3])).values():
         when = count(expires)
         if text(name) and text(state).casefold() != "not entitled":
             last = "" if when is None or when >= NEVER else day_of_epoch(when)
@@ -74,4 +76,4 @@ def _fine(status: int | None) -> bool | None:
 
 HARDWARE = Read("hardware", parse_hardware, walks=(HEAT_NAME, HEAT, FAN_NAME, FAN_SPEED, FAN_STATUS, SUPPLY_STATUS))
 TUNNELS = Read("tunnels", parse_tunnels, walks=TUNNEL_COLUMNS)
-LICENCES = Read("licences", parse_licences, walks=(BLADE, STATE, EXPIRES), plan="facts")
+LICENCES = Read("licences", parse_licences, walks=LICENSING, plan="facts")
