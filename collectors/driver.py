@@ -53,6 +53,9 @@ class Driver:
     """sysObjectID prefixes; the longest match over all drivers wins."""
     descriptions: tuple[str, ...] = ()
     """Regular expressions on sysDescr, for agents that report somebody else's sysObjectID."""
+    others: tuple[str, ...] = ()
+    """Regular expressions on sysDescr of devices below ``object_ids`` that are something else: another product of the
+    vendor's, which this driver would misread."""
     probes: tuple[str, ...] = ()
     """OIDs of the vendor's own branch that every device of the platform has: asked where neither sysObjectID nor
     sysDescr decides, and any of them being there does."""

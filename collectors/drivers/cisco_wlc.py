@@ -40,7 +40,7 @@ DRIVER = Driver(
         "1.3.6.1.4.1.9.1.1645",
         "1.3.6.1.4.1.9.1.2427",
     ),
-    descriptions=(r"^Cisco Controller$",),
+    descriptions=(r"^Cisco Controller\b", r"\bCisco Business Wireless\b"),
     reads=(
         *HOST,
         load(BUSY),

@@ -92,6 +92,7 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 DRIVER = Driver(
     title="Huawei VRP (S, CE, AR, NE)",
     object_ids=("1.3.6.1.4.1.2011.2", "1.3.6.1.4.1.56813"),
+    others=(r"^Hardware management system", r"\bOceanStor\b"),
     descriptions=(r"\bHuawei Versatile Routing Platform\b", r"\bVRP\b"),
     reads=(
         *SWITCH,

@@ -89,6 +89,7 @@ def _pool(part: Part) -> Pool:
 DRIVER = Driver(
     title="Juniper (Junos)",
     object_ids=("1.3.6.1.4.1.2636.1.1",),
+    descriptions=(r"\bkernel JUNOS\b",),
     probes=(SERIAL,),
     reads=(
         *HOST,

@@ -47,6 +47,7 @@ DRIVER = Driver(
         r"^(?:UAP|U[5-9]|UK|UWB|UDM|UCG|UXG|USG|USP|E7)[\w-]* \d+\.\d+\.",
         r"^Ubiquiti UniFi \S+",
         r"^UniFi\b",
+        r"^U-LTE",
     ),
     probes=(MODEL,),
     reads=(

@@ -50,7 +50,7 @@ def parse_hardware(answers: Answers) -> Iterator[Hardware]:
 DRIVER = Driver(
     title="Zyxel switches",
     object_ids=("1.3.6.1.4.1.890.1.5",),
-    descriptions=(r"^(?:X?GS|XS|X?MGS?|ES|MES|XMG)-?\d{4}",),
+    descriptions=(r"^(?:X?GS|GES|XS|X?MGS?|ES|MES|XMG)-?\d{4}",),
     reads=(
         *SWITCH,
         gauges.load(COMMON_CPU_1_MINUTE, COMMON_CPU, COMMON_CPU_5_SECONDS),
