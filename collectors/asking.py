@@ -3,6 +3,7 @@
 from collections.abc import Iterable, MutableMapping
 from time import monotonic
 
+from collectors.believable import believable
 from collectors.dialect import Command, Dialect, ShellEngine, missing, shrunk
 from collectors.driver import Plan
 from collectors.errors import CollectError, Fault, NoConnectionError
@@ -92,7 +93,7 @@ async def ask_api(endpoints: Iterable[Endpoint], api: Api, findings: Findings, s
             documents = await _documents(endpoint, api)
             answered = True
             findings.sections.extend(
-                tuple(endpoint.parse([redact_json(each, secrets.patterns, secrets.known) for each in documents]))
+                believable(endpoint.parse([redact_json(each, secrets.patterns, secrets.known) for each in documents]))
             )
         except CollectError as error:
             refused = error.fault in {Fault.UNSUPPORTED, Fault.REFUSED} and not isinstance(error, NoConnectionError)
@@ -131,7 +132,7 @@ async def ask(
             continue
         try:
             text = await whole(command, shell, lengths)
-            findings.sections.extend(tuple(command.parse(redact(text, secrets.patterns, secrets.known))))
+            findings.sections.extend(believable(command.parse(redact(text, secrets.patterns, secrets.known))))
         except CollectError as error:
             if command.optional and error.fault in {Fault.UNSUPPORTED, Fault.REFUSED}:
                 continue

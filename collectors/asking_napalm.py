@@ -5,6 +5,7 @@ from dataclasses import replace
 from time import monotonic
 from typing import Protocol
 
+from collectors.believable import believable
 from collectors.dialect import Dialect, missing
 from collectors.driver import Plan
 from collectors.errors import CollectError, Fault
@@ -73,7 +74,7 @@ def _read(getter: Getter, result: object, findings: Findings, secrets: Secrets) 
             findings.troubles.append(Trouble(getter.name, result.fault, result.text))
         return
     try:
-        findings.sections.extend(tuple(getter.parse(_clean(result, secrets))))
+        findings.sections.extend(believable(getter.parse(_clean(result, secrets))))
     except Exception as error:  # noqa: BLE001 - what a device says must never end a visit
         why = str(error)[:200] if type(error) is ValueError else type(error).__name__
         text = say("The answer cannot be read: {why}", why=why)

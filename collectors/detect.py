@@ -16,11 +16,11 @@ def detect(object_id: str, description: str, drivers: Mapping[str, Driver], pres
     """Return the driver's name: by sysObjectID, then sysDescr, then a vendor's branch, else ``generic_snmp``.
 
     Of the sysObjectIDs the longest prefix counts; prefixes match whole numbers: 1.3.6.1.4.1.1 is no prefix of
-    1.3.6.1.4.1.12356. A sysDescr that fits a driver is heeded where the ID tells nothing, where it is that of an
-    agent on everybody's devices, and where the driver is of the same enterprise (Cisco's ASA numbers its devices
-    among the routers); never where the ID names another vendor. Of several the longest match wins, then the first by
-    name. A driver that names a sysDescr among its ``others`` is not chosen by the ID. ``present`` are those of ``probes(drivers)`` that the device has; they are heeded where sysDescr decides
-    nothing either.
+    1.3.6.1.4.1.12356. A driver that names a sysDescr among its ``others`` is not chosen by the ID. A sysDescr that
+    fits a driver is heeded where the ID tells nothing, where it is that of an agent on everybody's devices, and where
+    the driver is of the same enterprise (Cisco's ASA numbers its devices among the routers); never where the ID names
+    another vendor. Of several the longest match wins, then the first by name. ``present`` are those of
+    ``probes(drivers)`` that the device has; they are heeded where sysDescr decides nothing either.
     """
     object_id = object_id.strip(".")
     by_id = _by_id(object_id, description, drivers)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from collectors.believable import believable
 from collectors.driver import Answers, Driver, Plan, Read
 from collectors.errors import CollectError, Fault
 from collectors.redact import redact_value
@@ -141,7 +142,7 @@ def _parse(each: Read, fetched: _Fetched, findings: Findings, secrets: Secrets) 
         {root: secrets.clean(fetched.walks[root]) for root in each.walks},
     )
     try:
-        findings.sections.extend(tuple(each.parse(answers)))
+        findings.sections.extend(believable(each.parse(answers)))
     except Exception as error:  # noqa: BLE001 - what a device sends must never end a visit
         text = say("The answer cannot be read: {why}", why=_short(error))
         findings.troubles.append(Trouble(each.name, Fault.GARBLED, text))

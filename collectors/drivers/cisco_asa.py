@@ -71,7 +71,7 @@ DRIVER = Driver(
     title="Cisco ASA, Firepower Threat Defense",
     object_ids=("1.3.6.1.4.1.9.1.669", "1.3.6.1.4.1.9.1.745", "1.3.6.1.4.1.9.1.1902"),
     descriptions=(
-        r"^Cisco (?:(?:Adaptive|Industrial) Security Appliance|Firepower Threat Defense|Secure Firewall|PIX)\b.*Version",
+        r"^Cisco (?:\w+ Security Appliance|Firepower Threat Defense|Secure Firewall|PIX)\b.*Version",
         r"^Cisco Firewall Services Module\b",
     ),
     reads=(

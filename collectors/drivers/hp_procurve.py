@@ -31,7 +31,8 @@ VERSION = re.compile(r"(?:revision |\bJ\w{5},? - |\b(?=P[A-Z]\.)|InstantOn_\d+_)
 MODEL = re.compile(r"\b(?P<model>(?:J|JL|R|S)\d{1,4}\w?\w?A)\b")
 """HP's order numbers: J9775A, JL381A."""
 PLAIN = re.compile(
-    r"^(?:HPE?|PROCURVE|HPE OfficeConnect Switch|(?:Aruba|HPE Networking) Instant On) (?P<words>[^,]+?)(?: Switch)?(?:,| - |$)"
+    r"^(?:HPE?|PROCURVE|HPE OfficeConnect Switch|(?:Aruba|HPE Networking) Instant On) "
+    r"(?P<words>[^,]+?)(?: Switch)?(?:,| - |$)"
 )
 
 
@@ -90,7 +91,11 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 DRIVER = Driver(
     title="HP ProCurve, ArubaOS-Switch, OfficeConnect",
     object_ids=("1.3.6.1.4.1.11.2.3.7",),
-    descriptions=(r"^(?:HP|ProCurve) J\d{4}A\b", r"^Aruba J\w{5} .*, revision ", r"^(?:Aruba|HPE Networking) Instant On\b"),
+    descriptions=(
+        r"^(?:HP|ProCurve) J\d{4}A\b",
+        r"^Aruba J\w{5} .*, revision ",
+        r"^(?:Aruba|HPE Networking) Instant On\b",
+    ),
     reads=(
         *SWITCH,
         load(BUSY),
