@@ -7,7 +7,7 @@ from collectors.driver import Answers, Driver, Read
 from collectors.mibs import host_resources
 from collectors.mibs.bridge import MACS
 from collectors.mibs.common import HOST
-from collectors.mibs.juniper import HARDWARE, OPERATING, OPTICS, Part, parts
+from collectors.mibs.juniper import HARDWARE, OPERATING, OPTICS, TUNNELS, Part, parts
 from collectors.mibs.lldp import LLDP
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, rows, text
@@ -98,8 +98,10 @@ DRIVER = Driver(
         Read("cpu", parse_cpu, walks=(*OPERATING, *SPU_COLUMNS, host_resources.PROCESSOR_LOAD)),
         Read("memory", parse_memory, walks=(*OPERATING, *SPU_COLUMNS)),
         Read("sessions", parse_sessions, walks=SPU_COLUMNS),
+        Read("disks", host_resources.parse_disks, walks=host_resources.STORAGE_COLUMNS),
         HARDWARE,
         OPTICS,
+        TUNNELS,
         Read("identity", parse_identity, (*SYSTEM, BOX, SERIAL, SOFTWARE), plan="facts"),
     ),
     secrets=(r"(?P<secret>\$(?:1|5|6|8|9)\$[^\s\";]+)",),
