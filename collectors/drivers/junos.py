@@ -22,6 +22,7 @@ KERNEL = re.compile(r"kernel JUNOS (?P<version>[\w.-]+\w)")
 PACKAGE = re.compile(r"\[(?P<version>\d[\w.-]+)\]")
 MODEL = re.compile(r"^Juniper (?:Networks, Inc\. )?(?P<model>[\w-]+\d[\w-]*)")
 """``Juniper SRX240H Internet Router``; ``Juniper Networks, Inc. srx300 internet router, kernel JUNOS 21.4R3-S5.4``."""
+NO_BOARD = re.compile(r"fan|sensor", re.IGNORECASE)
 WORKS_HARD = ("routing engine", "fpc", "spc")
 
 
@@ -76,7 +77,12 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 
 
 def _boards(answers: Answers) -> list[Part]:
-    return [part for part in parts(answers) if part.name.casefold().startswith(WORKS_HARD)]
+    """The parts with a processor: those that have memory, and those that bear a processor's name."""
+    return [
+        part
+        for part in parts(answers)
+        if (part.memory_bytes and not NO_BOARD.search(part.name)) or part.name.casefold().startswith(WORKS_HARD)
+    ]
 
 
 def _pool(part: Part) -> Pool:
