@@ -1,4 +1,4 @@
-"""Fortinet's other appliances: FortiManager, FortiAnalyzer, FortiMail, FortiWeb, FortiADC, FortiExtender …"""
+"""Fortinet's other appliances: FortiManager, FortiAnalyzer, FortiMail, FortiWeb, FortiADC, FortiExtender and more."""
 
 import re
 from collections.abc import Iterator
