@@ -8,7 +8,7 @@ from collectors.mibs import cisco
 from collectors.mibs.bridge import MACS
 from collectors.mibs.cdp import CDP_AND_LLDP
 from collectors.mibs.common import HOST
-from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
+from collectors.mibs.entity import CHASSIS_COLUMNS, MODEL, chassis
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import text
 from collectors.sections import Identity
@@ -17,6 +17,8 @@ VERSION = re.compile(r"\bVersion:? (?P<version>[\w.()]+)")
 """“…, C3560 Software (C3560-IPSERVICESK9-M), Version 12.2(55)SE12, RELEASE SOFTWARE (fc2)”."""
 INDUSTRIAL = re.compile(r"^Cisco\s+(?P<model>IE\S+)\s+(?P<serial>\S+)\s+\S+ V (?P<version>\d+ +\d+ +\d+)")
 """PROFINET's form on the IE series: “Cisco IE3200-8T2S FVH…  261 V 17 12  4”."""
+FAMILY = re.compile(r"\bIOS(?:-XE)? Software, (?:Catalyst )?(?P<family>[\w-]+) .*?Software\b")
+"""What is left of the model where ENTITY-MIB is not there: “Cisco IOS Software, C3560E Software (…)”."""
 OTHERS = (
     r"\bSoftware:UCOS\b|^Linux\b|\bLinux version\b",
     r"\bIntegrated Management Controller\b|\bAPIC\b|\bNX-OS\(tm\) ucs\b|\bFirepower eXtensible\b|\bFX-OS\b",
@@ -32,10 +34,11 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
     box, description = chassis(answers), text(answers.values.get(SYS_DESCR))
     version, industrial = VERSION.search(description), INDUSTRIAL.match(description)
     told = industrial.groupdict() if industrial else {}
+    models, family = map(text, answers.walks[MODEL].values()), FAMILY.search(description)
     yield identity(
         answers,
         vendor="Cisco",
-        model=box.model or told.get("model", ""),
+        model=box.model or told.get("model") or next(filter(None, models), "") or (family["family"] if family else ""),
         serial=box.serial or told.get("serial", ""),
         version=version["version"] if version else ".".join(told.get("version", "").split()) or box.software,
     )

@@ -7,7 +7,6 @@ from collectors.driver import Answers, Driver, Read
 from collectors.mibs import fastpath, radlan
 from collectors.mibs.common import SWITCH
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
-from collectors.mibs.gauges import percent, temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import first, text
 from collectors.sections import Cpu, Hardware, Identity, Memory, Temperatures
@@ -30,10 +29,7 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     found = [each for each in LOAD.parse(answers) if isinstance(each, Cpu | Memory)]
     yield from found
     if not any(isinstance(each, Cpu) for each in found):
-        told = (percent(answers.values.get(oid)) for oid in (radlan.MINUTE, radlan.FIVE_MINUTES))
-        busy = next((each for each in told if each is not None), None)
-        if busy is not None:
-            yield Cpu(busy)
+        yield from radlan.parse_cpu(answers)
 
 
 def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware]:
@@ -41,7 +37,7 @@ def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware]:
     found = [each for each in ENVIRONMENT.parse(answers) if isinstance(each, Temperatures | Hardware)]
     yield from found
     if not any(isinstance(each, Temperatures) for each in found):
-        yield from temperatures((f"unit {i}", heat, 1) for i, heat in answers.walks[radlan.UNIT_HEAT].items())
+        yield from radlan.parse_temperatures(answers)
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
@@ -63,8 +59,8 @@ DRIVER = Driver(
     descriptions=(r"^Power[Cc]onnect \d{4}", r"^Dell (?:EMC )?Networking N\d{4}"),
     reads=(
         *SWITCH,
-        Read("load", parse_load, (*LOAD.gets, radlan.MINUTE, radlan.FIVE_MINUTES)),
-        Read("environment", parse_environment, walks=(*ENVIRONMENT.walks, radlan.UNIT_HEAT)),
+        Read("load", parse_load, (*LOAD.gets, *radlan.LOADS)),
+        Read("environment", parse_environment, walks=(*ENVIRONMENT.walks, *radlan.UNIT_HEATS)),
         Read("identity", parse_identity, (*SYSTEM, NAME, VERSION, SERIAL, TAG), CHASSIS_COLUMNS, plan="facts"),
     ),
     secrets=(r"(?i)\b(?:password|secret|key|community)(?: \w+)? (?P<secret>\S+)",),

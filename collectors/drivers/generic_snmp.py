@@ -8,7 +8,6 @@ from collectors.mibs import host_resources, radlan, ucd
 from collectors.mibs.common import SWITCH
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
 from collectors.mibs.entity_sensor import columns, sensors
-from collectors.mibs.gauges import percent, temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import text
 from collectors.sections import Cpu, Disks, Hardware, Identity, Memory, Optics, Temperatures
@@ -33,11 +32,10 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 
 def parse_cpu(answers: Answers) -> Iterator[Cpu]:
     """Read hrProcessorLoad, else how idle net-snmp says the processors are, else Radlan's load."""
-    found = next(host_resources.parse_cpu(answers), None) or next(ucd.parse_cpu(answers), None)
-    told = (percent(answers.values.get(oid)) for oid in RADLAN)
-    busy = next((each for each in told if each is not None), None)
-    if found or busy is not None:
-        yield found or Cpu(busy or 0.0)
+    for parse in (host_resources.parse_cpu, ucd.parse_cpu, radlan.parse_cpu):
+        if found := next(parse(answers), None):
+            yield found
+            return
 
 
 def parse_storage(answers: Answers) -> Iterator[Memory | Disks]:
@@ -53,13 +51,11 @@ def parse_sensors(answers: Answers) -> Iterator[Temperatures | Hardware | Optics
     found = list(sensors(answers))
     yield from found
     if not any(isinstance(each, Temperatures) for each in found):
-        units = temperatures((f"unit {i}", heat, 1) for i, heat in answers.walks[radlan.UNIT_HEAT].items())
-        yield from list(ucd.parse_temperatures(answers)) or units
+        yield from list(ucd.parse_temperatures(answers)) or radlan.parse_temperatures(answers)
 
 
-SENSORS = Read("sensors", parse_sensors, walks=(*columns(), *ucd.TEMPERATURE_COLUMNS, radlan.UNIT_HEAT))
-RADLAN = (radlan.MINUTE, radlan.FIVE_MINUTES)
-CPU = Read("cpu", parse_cpu, (ucd.IDLE, *RADLAN), (host_resources.PROCESSOR_LOAD,))
+SENSORS = Read("sensors", parse_sensors, walks=(*columns(), *ucd.TEMPERATURE_COLUMNS, *radlan.UNIT_HEATS))
+CPU = Read("cpu", parse_cpu, (ucd.IDLE, *radlan.LOADS), (host_resources.PROCESSOR_LOAD,))
 STORAGE = Read("storage", parse_storage, gets=ucd.MEMORY_READ.gets, walks=host_resources.STORAGE_COLUMNS)
 
 DRIVER = Driver(

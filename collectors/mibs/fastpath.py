@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from collectors.driver import Answers, Read
 from collectors.mibs.gauges import states, temperatures
 from collectors.mibs.inet import numbers
-from collectors.mibs.values import count, decimal, text
+from collectors.mibs.values import count, decimal, first
 from collectors.sections import Cpu, Fan, Hardware, Memory, Supply, Temperatures
 from collectors.session import Walk
 
 LOAD = re.compile(r"60 Secs \( *(?P<minute>[\d.]+)%\)")
-"""agentSwitchCpuProcessTotalUtilization: “5 Secs ( 31.1134%)   60 Secs ( 16.7571%)  300 Secs ( 14.3501%)”."""
+"""agentSwitchCpuProcessTotalUtilization, which old releases have under another number:
+“5 Secs ( 31.1134%)   60 Secs ( 16.7571%)  300 Secs ( 14.3501%)”."""
 FIVE_SECONDS = re.compile(r"5 Secs? \( *(?P<load>[\d.]+)%\)")
 NOT_PRESENT, OPERATIONAL = {1}, {2}
 """Of boxServicesFanItemState and boxServicesPowSupplyItemState."""
@@ -19,12 +20,12 @@ NOT_PRESENT, OPERATIONAL = {1}, {2}
 
 def reads(*bases: str) -> tuple[Read, ...]:
     """Return the Reads of FASTPATH-SWITCHING-MIB and FASTPATH-BOXSERVICES-PRIVATE-MIB below a vendor's branches."""
-    loads = [tuple(f"{base}.1.1.4.{n}.0" for n in (1, 2, 9)) for base in bases]
+    loads = [tuple(f"{base}.1.1.4.{n}.0" for n in (1, 2, 9, 4)) for base in bases]
     boxes = [tuple(f"{base}.43.1.{n}" for n in ("6.1.3", "6.1.4", "7.1.3", "8.1.5")) for base in bases]
 
     def load(answers: Answers) -> Iterator[Cpu | Memory]:
-        for free, total, busy in loads:
-            words = text(answers.values.get(busy))
+        for free, total, busy, older in loads:
+            words = first(answers.values, busy, older)
             found = LOAD.search(words) or FIVE_SECONDS.search(words)
             left, size = count(answers.values.get(free)), count(answers.values.get(total))
             if found:
