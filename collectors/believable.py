@@ -131,7 +131,6 @@ def _optics(section: Optics) -> Optics | None:
 
 
 def _ups(section: Ups) -> Ups:
-    volts = {name: _or_none(getattr(section, name), 0, HIGHEST_VOLTAGE) for name in VOLTAGES}
     return replace(
         section,
         charge=_or_none(section.charge, 0, 100),
@@ -139,11 +138,12 @@ def _ups(section: Ups) -> Ups:
         seconds_on_battery=_or_none(section.seconds_on_battery, 0, LONGEST),
         load=_or_none(section.load, 0, HEAVIEST),
         battery_celsius=_or_none(section.battery_celsius, COLDEST, HOTTEST),
-        **volts,
+        input_volts=_or_none(section.input_volts, 0, HIGHEST_VOLTAGE),
+        output_volts=_or_none(section.output_volts, 0, HIGHEST_VOLTAGE),
+        battery_volts=_or_none(section.battery_volts, 0, HIGHEST_VOLTAGE),
     )
 
 
-VOLTAGES = ("input_volts", "output_volts", "battery_volts")
 KEEP: Mapping[type, Callable[[Any], Section | None]] = MappingProxyType(
     {
         Uptime: lambda each: each if _in(each.seconds, 0, LONGEST) else None,

@@ -106,9 +106,10 @@ def parse_licences(answers: Answers) -> Iterator[Licences | Signatures]:
 
 def parse_gateways(answers: Answers) -> Iterator[Gateways]:
     """Read what the link monitors and SD-WAN's health checks measure; a dead link has no delay."""
-    told = [(text(row[0]), *row[1:]) for row in rows(answers.walks, *MONITOR_COLUMNS).values()]
+    monitors = rows(answers.walks, *MONITOR_COLUMNS).values()
     checks = rows(answers.walks, *HEALTH_COLUMNS).values()
-    told += [(" ".join(filter(None, (text(name), text(port)))), *rest) for name, port, *rest in checks]
+    told = [(text(name), alive, delay, loss) for name, alive, delay, loss in monitors]
+    told += [(f"{text(name)} {text(port)}".strip(), alive, delay, loss) for name, port, alive, delay, loss in checks]
     gateways = tuple(
         Gateway(
             name,

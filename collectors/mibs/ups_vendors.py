@@ -146,7 +146,8 @@ MGE = Dialect(
     replace=(f"{MG}.5.11.0", 1),
 )
 """MG-SNMP-UPS-MIB: upsmgOutputOnBattery (1 yes), upsmgBatteryLevel, upsmgBatteryRemainingTime (s),
-mgoutputLoadPerPhase, mginputVoltage (0.1 V) … upsmgBatteryReplacement (1 yes). Some agents end their tables' columns with another 0."""
+mgoutputLoadPerPhase, mginputVoltage, mgoutputVoltage (0.1 V), upsmgBatteryVoltage (0.1 V), upsmgBatteryTemperature,
+upsmgBatteryReplacement (1 yes). Some agents end their tables' columns with another 0."""
 
 DIALECTS = (CYBERPOWER, MEGATEC, EATON, MGE)
 """What the driver for UPS in general asks; APC has one of its own."""
