@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.drivers.generic_snmp import STORAGE
-from collectors.mibs import host_resources
+from collectors.mibs import ucd
 from collectors.mibs.common import HOST
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
 from collectors.mibs.lldp import LLDP
@@ -45,7 +45,7 @@ DRIVER = Driver(
     reads=(
         *HOST,
         LLDP,
-        host_resources.CPU,
+        ucd.CPU,
         STORAGE,
         Read("identity", parse_identity, SYSTEM, CHASSIS_COLUMNS, plan="facts"),
     ),

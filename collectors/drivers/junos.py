@@ -7,7 +7,7 @@ from collectors.driver import Answers, Driver, Read
 from collectors.mibs import host_resources
 from collectors.mibs.bridge import MACS
 from collectors.mibs.common import HOST
-from collectors.mibs.juniper import HARDWARE, OPERATING, OPTICS, TUNNELS, Part, parts
+from collectors.mibs.juniper import HARDWARE, LICENCES, OPERATING, OPTICS, TUNNELS, Part, parts
 from collectors.mibs.lldp import LLDP
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, rows, text
@@ -108,6 +108,7 @@ DRIVER = Driver(
         HARDWARE,
         OPTICS,
         TUNNELS,
+        LICENCES,
         Read("identity", parse_identity, (*SYSTEM, BOX, SERIAL, SOFTWARE), plan="facts"),
     ),
     secrets=(r"(?P<secret>\$(?:1|5|6|8|9)\$[^\s\";]+)",),

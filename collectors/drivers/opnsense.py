@@ -36,7 +36,7 @@ DRIVER = Driver(
     reads=(
         *HOST,
         LLDP,
-        host_resources.CPU,
+        ucd.CPU,
         Read("storage", parse_storage, gets=ucd.MEMORY_READ.gets, walks=host_resources.STORAGE_COLUMNS),
         ucd.TEMPERATURES_READ,
         SESSIONS,

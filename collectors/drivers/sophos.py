@@ -92,7 +92,7 @@ DRIVER = Driver(
     probes=(VERSION,),
     reads=(
         UPTIME,
-        host_resources.CPU,
+        ucd.CPU,
         Read(
             "storage",
             parse_sophos_storage,

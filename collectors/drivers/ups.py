@@ -6,13 +6,13 @@ from dataclasses import fields, replace
 
 from collectors.driver import Answers, Driver, Read
 from collectors.drivers.generic_snmp import STORAGE
-from collectors.mibs import host_resources, ups
+from collectors.mibs import ucd, ups
 from collectors.mibs.common import HOST
 from collectors.mibs.gauges import temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.ups_identity import MGE_FAMILY, MGE_MODEL, MODELS, SERIALS, VERSIONS
 from collectors.mibs.ups_vendors import DIALECTS
-from collectors.mibs.values import first, text
+from collectors.mibs.values import decimal, first, text
 from collectors.sections import Identity, Temperatures, Ups
 
 EATON_AMBIENT, EATON_REMOTE = "1.3.6.1.4.1.534.1.6.1.0", "1.3.6.1.4.1.534.1.6.5.0"
@@ -25,6 +25,8 @@ ROOM = {
     "Ambient": EATON_AMBIENT, "Remote": EATON_REMOTE, "Room": TRIPPLITE_AMBIENT, "Charger": RIELLO_CHARGER,
     "Battery cabinet": RIELLO_EXTERNAL,
 }  # fmt: skip
+ENVIRONMENT = "1.3.6.1.4.1.3808.1.1.8.2.3.1.3.1"
+"""envir2Temperature of CyberPower's sensor (hundredths of a degree Fahrenheit)."""
 CARD = re.compile(r"^(?P<model>[A-Z]{2}\w+) v ?(?P<version>\d+\.[\d.]+)$")
 """Generex's “CS121 v 5.14.50”: a card that tells nothing of the UPS behind it."""
 DIALECT_OIDS = tuple(oid for dialect in DIALECTS for oid in dialect.oids())
@@ -41,8 +43,13 @@ def parse_all(answers: Answers) -> Iterator[Ups | Temperatures]:
     if found:
         yield (told := _merged(found))
         battery = told.battery_celsius or 0.0
+    outside = decimal(answers.values.get(ENVIRONMENT))
+    if outside:
+        outside = (outside / 100 - 32) / 1.8
     probes = ((name, answers.values.get(oid), 1) for name, oid in ROOM.items())
-    yield from temperatures((("Battery", str(battery).encode(), 1), *probes))
+    yield from temperatures(
+        (("Battery", str(battery).encode(), 1), ("Environment", str(outside or 0).encode(), 1), *probes)
+    )
 
 
 def _merged(told: list[Ups]) -> Ups:
@@ -93,12 +100,12 @@ DRIVER = Driver(
     probes=(ups.STATUS, ups.MANUFACTURER),
     reads=(
         *HOST,
-        host_resources.CPU,
+        ucd.CPU,
         STORAGE,
         Read(
             "ups",
             parse_all,
-            (*ups.UPS_READ.gets, *DIALECT_OIDS, *ROOM.values()),
+            (*ups.UPS_READ.gets, *DIALECT_OIDS, *ROOM.values(), ENVIRONMENT),
             ups.UPS_READ.walks,
         ),
         Read(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Read
+from collectors.mibs import host_resources
 from collectors.mibs.gauges import percent
 from collectors.mibs.host_resources import PSEUDO
 from collectors.mibs.values import count, rows, text
@@ -48,6 +49,11 @@ def parse_cpu(answers: Answers) -> Iterator[Cpu]:
         yield Cpu(100 - idle)
 
 
+def parse_any_cpu(answers: Answers) -> Iterator[Cpu]:
+    """Read hrProcessorLoad, core by core, or else how idle all are together."""
+    yield from list(host_resources.parse_cpu(answers)) or parse_cpu(answers)
+
+
 def parse_disks(answers: Answers) -> Iterator[Disks]:
     """Read dskTable, in kB: the file systems that the agent's configuration names."""
     disks = []
@@ -71,6 +77,7 @@ def parse_temperatures(answers: Answers) -> Iterator[Temperatures]:
         yield Temperatures(tuple(sensors))
 
 
+CPU = Read("cpu", parse_any_cpu, (IDLE,), (host_resources.PROCESSOR_LOAD,))
 MEMORY_READ = Read(
     "memory",
     parse_memory,
