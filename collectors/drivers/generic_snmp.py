@@ -15,10 +15,14 @@ from collectors.sections import Cpu, Disks, Hardware, Identity, Memory, Optics, 
 MODEL = re.compile(r"^(?:[A-Z][A-Za-z]+ )?(?P<model>(?=[\w/+-]*[A-Z])(?=[\w/+-]*\d)[A-Z][\w/+-]{3,})(?= |,|;|$)")
 """A model number as sysDescr's first word, or the second after the vendor's name: “EnGenius ECS1528P”."""
 
+BSD = re.compile(r"^(?:Free|Net|Open)BSD \S+ (?P<version>\d+\.\d+[\w.-]*)")
+"""sysDescr is ``uname -a`` there too: “FreeBSD host 13.2-RELEASE-p10 …”."""
+
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
     """Read the system group, and ENTITY-MIB's chassis where there is one, else a model number in sysDescr."""
-    box, said = chassis(answers), MODEL.match(text(answers.values.get(SYS_DESCR)))
+    words = text(answers.values.get(SYS_DESCR))
+    box, said, system = chassis(answers), MODEL.match(words), BSD.match(words)
     model = box.model or (said["model"] if said else "")
     own = {column: next(map(text, answers.walks[column].values()), "") for column in radlan.UNIT}
     yield identity(
@@ -26,7 +30,7 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
         vendor=box.maker,
         model=model or own[radlan.MODEL],
         serial=box.serial or own[radlan.SERIAL],
-        version=box.software or box.firmware or own[radlan.SOFTWARE],
+        version=box.software or box.firmware or own[radlan.SOFTWARE] or (system["version"] if system else ""),
     )
 
 

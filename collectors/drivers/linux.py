@@ -17,8 +17,9 @@ KERNEL = re.compile(r"^Linux (?:\S+ )?(?P<release>\d+\.\d+[\w.+~-]*)")
 
 
 def _extended(name: str, branch: int) -> tuple[str, ...]:
-    """NET-SNMP-EXTEND-MIB's nsExtendOutput1Line of what snmpd.conf runs under a name; below UCD's branch where it
-    says so, as LibreNMS's instructions do.
+    """Return where net-snmp tells what snmpd.conf has it run under a name.
+
+    In NET-SNMP-EXTEND-MIB's nsExtendOutput1Line, or below a branch of UCD's that snmpd.conf names.
     """
     key = ".".join((str(len(name)), *(str(ord(each)) for each in name)))
     return f"1.3.6.1.4.1.8072.1.3.2.3.1.1.{key}", f"1.3.6.1.4.1.2021.7890.{branch}.4.1.2.{key}.1"

@@ -94,7 +94,7 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 
 DRIVER = Driver(
     title="Ruijie and FS.com",
-    object_ids=("1.3.6.1.4.1.4881", "1.3.6.1.4.1.52642"),
+    object_ids=("1.3.6.1.4.1.4881", "1.3.6.1.4.1.52642.1.1.10"),
     descriptions=(r"\bBy (?:Ruijie Networks|FS\.COM)",),
     reads=(
         *SWITCH,

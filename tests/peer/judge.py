@@ -80,10 +80,13 @@ def _right(system: str, seen: Visit, vendor: str, name: str) -> bool:
 def _of_family(system: str, seen: Visit, values: Mapping[str, SnmpValue]) -> bool:
     """Whether a system that the table does not know got the driver of a standard MIB that it answers.
 
-    The peer calls a Debian on a certain board, or a UPS of a certain vendor, a system of its own.
+    The peer calls a Debian on a certain board, or a UPS of a certain vendor, a system of its own. That it is a Linux
+    is told by its own words as well.
     """
     branches = FAMILIES.get(seen.driver, ())
-    return system not in SYSTEMS and any(oid.startswith(branches) for oid in values)
+    words = values.get(SYS_DESCR, b"")
+    told = seen.driver == "linux" and isinstance(words, bytes) and words.startswith(b"Linux ")
+    return system not in SYSTEMS and (told or any(oid.startswith(branches) for oid in values))
 
 
 def missing_drivers() -> list[str]:
