@@ -54,17 +54,20 @@ def parts_of(
 
 
 def _part(root: bytes, at: bytes, names: tuple[bytes, ...], tags: tuple[bytes, ...]) -> Part:
-    """Raise LOOP where names do not increase. An exception ends the column; a hole (NULL) is passed over."""
+    """As ``exchange``'s columns: raise LOOP where names do not increase; a hole is passed over."""
     suffixes: list[str] = []
     last, depth, done = ber.arcs(at[1:]), len(ber.arcs(root)), False
     for name, tag in zip(names, tags, strict=True):
-        if tag in fast.EXCEPTIONS or not name.startswith(root, 1):
+        if tag == fast.END or not name.startswith(root, 1):
             done = True
             break
         try:
             now = ber.arcs(name[1:])
         except BerError as error:
             raise unreadable() from error
+        if now <= last and tag in fast.EXCEPTIONS:
+            done = True
+            break
         if now <= last:
             where = ".".join(map(str, now))
             raise CollectError(

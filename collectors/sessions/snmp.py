@@ -178,4 +178,4 @@ def plain(value: object) -> SnmpValue | Missing:  # noqa: PLR0911 - one a type
             return int(value)
         case ObjectIdentifier():
             return dotted(tuple(value))
-    return Missing.INSTANCE  # Null where a value should be: an agent's way to say that it has none
+    return Missing.NULL  # where a value should be: an agent's way to say that it has none
