@@ -13,12 +13,13 @@ from collectors.sessions.poller_socket import Peer, Wire
 from collectors.sessions.poller_voice import Heard, Voice
 from collectors.sessions.poller_walks import Memory
 from collectors.snmp.ber import BerError
-from collectors.snmp.message import GET_BULK
 from collectors.snmp.usm import SecurityError
 from collectors.target import SnmpCredential
 
 SHRINK = 4
 """What max-repetitions are divided by where a device seems to choke on them."""
+SUSPICIOUS = 2
+"""Attempts after the first from which on silence may be due to how much is asked for."""
 LIVELY = 10.0
 """Seconds for which a device that answered is taken to be there, so that its silence is lost datagrams."""
 EXTRA = 2
@@ -62,7 +63,7 @@ class Talk:
 
     __slots__ = (
         "attempt", "conversation", "credential", "device", "done", "flying", "garbled", "greeted", "last", "lost",
-        "problem", "question", "serial", "traffic", "voice", "young",
+        "problem", "question", "serial", "traffic", "voice", "whole", "young",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - the parts of a conversation
@@ -79,7 +80,7 @@ class Talk:
         self.done, self.traffic = done, traffic
         self.question: Question | None = None
         self.serial = self.attempt = 0
-        self.lost = self.last = 0
+        self.lost = self.last = self.whole = 0
         self.problem = ""
         self.garbled = self.greeted = False
         self.flying = self.young = False
@@ -120,23 +121,32 @@ class Talk:
     def expired(self) -> None:
         """Time is up for this attempt: make another, or say that there is no answer."""
         if self.attempt >= self.last:
+            self._choked()
             unheard = silent(self.credential, garbled=self.garbled or self.greeted)
             self._fail(unsent(self.problem) if self.lost > self.attempt else unheard)
             return
         self.attempt += 1
         question, final = self.question, self.attempt == self.last
-        if question and question.kind == GET_BULK and question.repetitions > 1 and (final or self.garbled):
+        if question and question.repetitions > 1 and (final or self.garbled or self.attempt >= SUSPICIOUS):
             # Some agents never answer when they are asked for much at once, or send something cut off.
             self.question = fewer(question, max(1, question.repetitions // SHRINK))
         self._send(last=final)
+
+    def _choked(self) -> None:
+        """Ask for less the next time, where a device that is there was silent to all attempts to ask for much."""
+        question = self.question
+        if question and self.whole > 1 and not self.lost and self._lively():
+            self.device.memory.choked(max(1, question.repetitions // SHRINK) * len(question.names))
 
     def _attempts(self) -> int:
         """Return how many attempts may follow the first."""
         retries = self.credential.retries
         if not retries:
             return 0
-        lively = asyncio.get_running_loop().time() - self.device.heard < LIVELY
-        return retries + 1 + (EXTRA if lively else 0)
+        return retries + 1 + (EXTRA if self._lively() else 0)
+
+    def _lively(self) -> bool:
+        return asyncio.get_running_loop().time() - self.device.heard < LIVELY
 
     def unsent(self, why: str, *, passing: bool) -> None:
         """As ``Sender.unsent``."""
@@ -149,8 +159,10 @@ class Talk:
         self.device.heard = asyncio.get_running_loop().time()
         self.traffic.answered(self)
         question = self.question
-        if question and self.attempt and question.kind == GET_BULK and answer.names:
-            self.device.memory.choked(question.repetitions * len(question.names))
+        if question and question.repetitions < self.whole:
+            most = question.repetitions * len(question.names)
+            if 0 < len(answer.names) <= most:  # or else it is a late answer to an attempt that asked for more
+                self.device.memory.choked(most)
         self._go_on(answer)
 
     def _go_on(self, answer: Answer | None) -> None:
@@ -166,7 +178,7 @@ class Talk:
             return
         self.question, self.attempt = question, 0
         self.garbled = self.greeted = False
-        self.lost, self.last = 0, self._attempts()
+        self.lost, self.last, self.whole = 0, self._attempts(), question.repetitions
         self._send(first=True)
 
     def _send(self, *, first: bool = False, last: bool = False) -> None:
