@@ -164,7 +164,9 @@ def lab(
             office.daemons.start_snmpd(agentx=office.number in lldp)
             if office.number in ssh:
                 office.daemons.start_sshd(2222)
-                office.cutter = stack.enter_context(Cutter.listening(office.namespace, office.address, 22, 2222, inside))
+                office.cutter = stack.enter_context(
+                    Cutter.listening(office.namespace, office.address, 22, 2222, inside)
+                )
             if office.number in lldp:
                 office.daemons.start_lldpd()
         if lldp:
@@ -219,10 +221,13 @@ def _wait(built: Lab) -> None:
                 _until(lambda office=office: _ssh_answers(office.address), f"sshd of {office.name}")
 
     inside(built.centre, answers)
+    for office in built.offices:
+        if "lldpd" in office.daemons.running:
+            _until(lambda office=office: CENTRE in office.daemons.neighbours(), f"a neighbour of {office.name}")
 
 
 def _until(holds: Callable[[], bool], what: str) -> None:
-    for _ in range(100):
+    for _ in range(200):
         if holds():
             return
         time.sleep(0.05)

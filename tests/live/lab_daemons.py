@@ -1,4 +1,4 @@
-"""The daemons of one office of the lab: snmpd, sshd and lldpd as a distribution has them, each with a folder of its own."""
+"""The daemons of one office of the lab: snmpd, sshd and lldpd as a distribution has them, each in its own folder."""
 
 import os
 import shutil
@@ -79,6 +79,11 @@ class Daemons:
         agentx = ["-x", "-X", f"unix:{self.folder}/agentx"] if "snmpd" in self.running else []
         self._start("lldpd", "-d", "-u", str(self.folder / "lldpd.sock"), "-O", str(config), *agentx)
 
+    def neighbours(self) -> str:
+        """Return what lldpd has heard, as its own command tells it."""
+        ask = ["lldpcli", "-u", str(self.folder / "lldpd.sock"), "show", "neighbors", "summary"]
+        return subprocess.run(ask, capture_output=True, text=True, check=False, timeout=10).stdout
+
     def end(self, command: str) -> None:
         """End one of them."""
         process = self.running.pop(command, None)
@@ -99,7 +104,7 @@ class Daemons:
 
     def _start(self, command: str, *words: str) -> None:
         program = shutil.which(command, path=SEARCH) or command
-        # A host name of its own; sshd wants to be called by its whole path, and what is started takes the shell's place.
+        # A host name of its own. The shell makes place for what it starts; sshd wants to be called by its whole path.
         call = ["unshare", "--uts", "sh", "-c", 'hostname "$1"; shift; exec "$@"', "sh", self.name, program, *words]
         with (self.folder / f"{command}.out").open("wb") as out:
             self.running[command] = subprocess.Popen(

@@ -32,7 +32,7 @@ def tunnel(name: str) -> int:
 
 @dataclass(slots=True, eq=False)
 class Relay:
-    """Carries the IP packets of one link, each way ``delay`` seconds later, ``loss`` of a hundred never."""
+    """Carries the IP packets of one link, each way ``delay`` seconds later; ``loss`` of a hundred answers get lost."""
 
     ends: tuple[int, int]
     delay: float = 0.0
@@ -75,7 +75,7 @@ class Relay:
             for end in select.select(self.ends, [], [], wait)[0]:
                 with suppress(OSError):
                     packet, number = os.read(end, 65535), number + 1
-                    if self.dice.random() * 100 < self.loss:
+                    if end == second and self.dice.random() * 100 < self.loss:
                         self.lost += 1
                     else:
                         heapq.heappush(under_way, (time.monotonic() + self.delay, number, to[end], packet))
