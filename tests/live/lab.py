@@ -167,7 +167,9 @@ def lab(
                 office.cutter = stack.enter_context(
                     Cutter.listening(office.namespace, office.address, 22, 2222, inside)
                 )
-            if office.number in lldp:
+        for office in built.offices:
+            if office.number in lldp:  # later: it is a quarter of a minute before it tries again to reach an snmpd
+                _until(office.daemons.agentx.exists, f"the AgentX socket of {office.name}")
                 office.daemons.start_lldpd()
         if lldp:
             centre = Daemons(built.folder / "centre", CENTRE, built.centre, "")

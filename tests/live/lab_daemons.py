@@ -43,6 +43,11 @@ class Daemons:
         """The private key that its sshd lets in."""
         return (self.folder / "user").read_text()
 
+    @property
+    def agentx(self) -> Path:
+        """Where its snmpd listens for subagents."""
+        return self.folder / "agentx"
+
     def start_snmpd(self, *, agentx: bool) -> None:
         """Start net-snmp's agent for versions 2c and 3."""
         lines = [
@@ -50,7 +55,7 @@ class Daemons:
             f"rouser {USER} priv", f"sysName {self.name}", f"sysLocation UBND {self.name}", "sysServices 72",
         ]  # fmt: skip
         if agentx:
-            lines += ["master agentx", f"agentXSocket unix:{self.folder}/agentx"]
+            lines += ["master agentx", f"agentXSocket unix:{self.agentx}"]
         (self.folder / "snmpd.conf").write_text("\n".join(lines) + "\n")
         self._start(
             "snmpd", "-f", "-Lf", str(self.folder / "snmpd.log"), "-C", "-c", str(self.folder / "snmpd.conf"),
@@ -76,7 +81,7 @@ class Daemons:
             Path("/run/lldpd").mkdir(exist_ok=True)
         config = self.folder / "lldpd.conf"
         config.write_text(f"configure system hostname {self.name}\nconfigure lldp tx-interval 2\n")
-        agentx = ["-x", "-X", f"unix:{self.folder}/agentx"] if "snmpd" in self.running else []
+        agentx = ["-x", "-X", f"unix:{self.agentx}"] if "snmpd" in self.running else []
         self._start("lldpd", "-d", "-u", str(self.folder / "lldpd.sock"), "-O", str(config), *agentx)
 
     def neighbours(self) -> str:

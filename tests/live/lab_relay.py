@@ -135,3 +135,5 @@ class Cutter:
                         open_.discard(ready)
                         break
                     (server if ready is client else client).sendall(data)
+                    if self.passed == self.most:
+                        return
