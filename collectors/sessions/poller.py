@@ -10,6 +10,7 @@ from collectors.session import SnmpValue, Walk
 from collectors.sessions.poller_community import Community
 from collectors.sessions.poller_errors import check
 from collectors.sessions.poller_gets import getting
+from collectors.sessions.poller_layouts import Layouts
 from collectors.sessions.poller_questions import Conversation
 from collectors.sessions.poller_secure import User
 from collectors.sessions.poller_socket import Peer, Wire, peer_of
@@ -23,6 +24,8 @@ from collectors.text import say
 
 IN_FLIGHT = 4096
 """Conversations under way at once, unless told otherwise."""
+WAYS = 4
+"""Credentials for which it is remembered how a device's answers are laid out."""
 YOUNG = 0.2
 """Seconds after which an unanswered request no longer counts as one whose answer may come any moment."""
 
@@ -180,9 +183,22 @@ class Poller:
 
 def _voice(device: Device, credential: SnmpCredential) -> Voice:
     if credential.version == "3":
-        return User(credential, device.known, asyncio.get_running_loop().time)
+        way: object = ("3", credential.username, credential.context)
+        return User(credential, device.known, _layouts(device, way), asyncio.get_running_loop().time)
     version = V1 if credential.version == "1" else V2C
-    return Community(version, credential.community, device.known.answered)
+    layouts = _layouts(device, (version, credential.community))
+    return Community(version, credential.community, device.known.answered, layouts)
+
+
+def _layouts(device: Device, way: object) -> Layouts:
+    """Return how answers are laid out that a device gives to one who speaks with it this way."""
+    known = device.memory.layouts
+    layouts = known.get(way)
+    if layouts is None:
+        if len(known) >= WAYS:
+            known.clear()
+        layouts = known[way] = Layouts()
+    return layouts
 
 
 def _closed() -> CollectError:

@@ -9,6 +9,7 @@ from collectors.sessions import exchange
 from collectors.sessions.exchange import NO_SUCH_NAME, TOO_BIG, UNKNOWN_ROWS, WALK_SIZE
 from collectors.sessions.poller_columns import Column, parts_of, rows_of
 from collectors.sessions.poller_gets import refused
+from collectors.sessions.poller_layouts import Layouts
 from collectors.sessions.poller_questions import Answer, Conversation, Question, ask, walks
 from collectors.snmp import message
 from collectors.text import say
@@ -20,7 +21,7 @@ PATIENT = 1280
 
 @dataclass(slots=True)
 class Memory:
-    """What walking one device taught."""
+    """What asking one device taught."""
 
     rows: dict[str, int] = field(default_factory=dict)
     """How long each subtree was."""
@@ -28,6 +29,8 @@ class Memory:
     """Variables that it manages in one GETBULK."""
     clean: int = 0
     patience: int = CLEAN_WALKS
+    layouts: dict[object, Layouts] = field(default_factory=dict)
+    """How its answers are laid out, by how it is spoken with."""
 
     def choked(self, variables: int) -> None:
         """Remember that only so many variables, and no more, were answered."""
@@ -55,9 +58,19 @@ def walking(roots: Sequence[str], memory: Memory, *, bulk: bool) -> Conversation
     lengths = tuple([rows.get(root, UNKNOWN_ROWS) for root in found])
     for each in walks(tuple(found), lengths, memory.most, bulk=bulk):
         answer = yield each.question
+        if answer.ready is not None:
+            for root, values in zip(each.roots, answer.ready, strict=True):
+                found[root] = values  # type: ignore[assignment]
+                left -= len(values)
+            _enough(left)
+            continue
         if answer.status == 0:
             parts, whole = parts_of(each.columns, answer.names, answer.tags)
             if whole:  # as nearly always, if the table is not longer than the last time
+                if answer.learn:
+                    width = len(parts)
+                    cells = enumerate(part.suffixes for part in parts)
+                    answer.learn([(told, range(n, n + len(told) * width, width)) for n, told in cells])
                 for root, values, part in zip(each.roots, rows_of(parts, answer), parts, strict=True):
                     found[root], rows[root] = values, len(part.suffixes)
                     left -= len(part.suffixes)

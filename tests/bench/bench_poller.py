@@ -109,11 +109,15 @@ def visiting(engine: Poller | PysnmpEngine, credential: SnmpCredential) -> Calla
 
 
 async def by_engine(engine: Poller | PysnmpEngine, credential: SnmpCredential, devices: int, at_once: int) -> float:
-    """The first round, when tables are of unknown length, is not counted: polling goes on for months."""
+    """The first rounds, when the length of tables is learnt and then the layout of answers, are not counted.
+
+    Polling goes on for months.
+    """
     visit = visiting(engine, credential)
     await each(visit, min(devices, at_once), at_once)
     if isinstance(engine, Poller):
-        await each(visit, devices, at_once)
+        for _ in range(3):
+            await each(visit, devices, at_once)
     cost = await each(visit, devices, at_once)
     await engine.close()
     return cost
