@@ -53,8 +53,7 @@ class Community:
     def heard(self, data: bytes) -> Answer | Heard:
         """As ``Voice.heard``."""
         slot = self._layouts.known(self._question)
-        layout = slot.layout if slot is not None else None
-        if layout is not None and layout.match(data) and layout.number(data) == self._number:
+        if slot is not None and (layout := slot.layout) is not None and layout.match(data, self._number):
             slot.used = True
             self._answered.append(self._number)
             return Answer(0, 0, (), (), [], layout.read(data))

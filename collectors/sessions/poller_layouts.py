@@ -1,11 +1,11 @@
 """How the answers of one device to its usual questions are laid out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from collectors.sessions.poller_questions import Question
 from collectors.snmp import fast
-from collectors.snmp.layout import Group, Layout
+from collectors.snmp.layout import Group, Layout, layout
 
 MOST_QUESTIONS = 64
 """Questions remembered for one device and credential."""
@@ -23,7 +23,7 @@ class Slot:
         self.used = False
         self._fruitless = self._rest = 0
 
-    def learn(self, message: bytes, number_at: int, start: int, binds: fast.Binds, groups: Sequence[Group]) -> None:
+    def learn(self, message: bytes, number_at: int, start: int, binds: fast.Binds, groups: tuple[Group, ...]) -> None:
         """Remember how this answer is laid out, unless that was of no use the last times."""
         if self._rest:
             self._rest -= 1
@@ -31,7 +31,7 @@ class Slot:
         if self.layout is not None:
             self._fruitless = 0 if self.used else self._fruitless + 1
             self._rest = min(LONGEST_REST, 2**self._fruitless - 1)
-        self.layout, self.used = Layout.of(message, number_at, start, binds, groups), False
+        self.layout, self.used = layout(message, number_at, start, binds, groups), False
 
 
 class Layouts:
@@ -49,7 +49,7 @@ class Layouts:
 
     def learner(
         self, question: Question | None, message: bytes, number_at: int, start: int, binds: fast.Binds
-    ) -> Callable[[Sequence[Group]], None] | None:
+    ) -> Callable[[tuple[Group, ...]], None] | None:
         """Return what takes the groups of an answer that was read the long way; None for an unusual question."""
         if question is None or not question.usual:
             return None

@@ -38,7 +38,7 @@ class Answer(NamedTuple):
     contents: list[bytes]
     ready: "Sequence[dict[str, fast.Value]] | None" = None
     """The values, group by group, where the answer was laid out as the last one; the three above are empty then."""
-    learn: Callable[[Sequence[Group]], None] | None = None
+    learn: Callable[[tuple[Group, ...]], None] | None = None
     """Takes what the values are called, so that the next answer laid out like this is read at once."""
 
 

@@ -104,7 +104,7 @@ class User:
         slot, authority = self._layouts.known(self._question), self._known.authority
         if slot is None or slot.layout is None or authority is None or not self._named(security, authority):
             return None
-        if not slot.layout.match(content) or slot.layout.number(content) != self._request.to_bytes(4):
+        if not slot.layout.match(content, self._request.to_bytes(4)):
             return None
         slot.used = True
         return slot.layout.read(content)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from collectors.errors import CollectError, Fault
 from collectors.session import Walk
@@ -59,9 +60,9 @@ def walking(roots: Sequence[str], memory: Memory, *, bulk: bool) -> Conversation
     for each in walks(tuple(found), lengths, memory.most, bulk=bulk):
         answer = yield each.question
         if answer.ready is not None:
-            for root, values in zip(each.roots, answer.ready, strict=True):
-                found[root] = values  # type: ignore[assignment]
-                left -= len(values)
+            for root, told in zip(each.roots, answer.ready, strict=True):
+                found[root] = cast("Walk", told)
+                left -= len(told)
             _enough(left)
             continue
         if answer.status == 0:
@@ -70,7 +71,7 @@ def walking(roots: Sequence[str], memory: Memory, *, bulk: bool) -> Conversation
                 if answer.learn:
                     width = len(parts)
                     cells = enumerate(part.suffixes for part in parts)
-                    answer.learn([(told, range(n, n + len(told) * width, width)) for n, told in cells])
+                    answer.learn(tuple([(told, range(n, n + len(told) * width, width)) for n, told in cells]))
                 for root, values, part in zip(each.roots, rows_of(parts, answer), parts, strict=True):
                     found[root], rows[root] = values, len(part.suffixes)
                     left -= len(part.suffixes)

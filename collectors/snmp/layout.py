@@ -8,25 +8,51 @@ An answer that is laid out otherwise is read the long way, and nothing is differ
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 from struct import Struct
-from typing import Final, Self
+from typing import Final, NamedTuple
 
 from collectors.snmp import ber, fast
 
 type Value = fast.Value
-type Group = tuple[Sequence[str], Sequence[int]]
+type Group = tuple[tuple[str, ...], range]
 """What values are called, and which bindings they are in."""
 type _Convert = Callable[..., Value] | None
-type _Column = tuple[tuple[str, ...], Callable[[tuple[object, ...]], Sequence[object]], _Convert, tuple[_Convert, ...]]
 
 NUMBER: Final = 4
 """Octets of a request-id."""
+_AROUND = 4  # octets of a binding beside its name and content, which are counted with their lengths
 _SIGNED: Final = {1: "b", 2: "h", 4: "i", 8: "q"}
 _UNSIGNED: Final = {1: "B", 2: "H", 3: "I", 4: "I", 5: "Q", 6: "Q", 7: "Q", 8: "Q"}
 _SIZES: Final = {"B": 1, "H": 2, "I": 4, "Q": 8}
-_EMPTY: Final = fast.MISSING
-_LONGEST: Final = 0x7F
+
+
+class _Field(NamedTuple):
+    """One value: where ``struct`` begins to read it, how, where it ends, and what is to be done then."""
+
+    first: int
+    code: str
+    stop: int
+    convert: _Convert
+
+
+class _Column(NamedTuple):
+    """One group: its names, what picks its values, and what makes each what it is, or all of them if that is alike."""
+
+    names: tuple[str, ...]
+    pick: Callable[[tuple[object, ...]], Sequence[object]]
+    all: _Convert
+    each: tuple[_Convert, ...]
+
+
+class _Plan(NamedTuple):
+    """What layouts of many devices have in common."""
+
+    mask: int
+    """Ones where a message must be as it was, zeros where it may differ."""
+    unpack: Callable[[bytes], tuple[object, ...]]
+    columns: tuple[_Column, ...]
 
 
 class Layout:
@@ -34,134 +60,108 @@ class Layout:
 
     __slots__ = ("_columns", "_mask", "_number_at", "_size", "_skeleton", "_unpack")
 
-    def __init__(
-        self, message: bytes, number_at: int, fields: "Sequence[_Field]", columns: tuple[_Column, ...]
-    ) -> None:
-        """Take a message, where its request-id is, and its values; ``of`` works them out."""
-        self._size, self._number_at, self._columns = len(message), number_at, columns
-        spans = tuple((each.start, each.stop) for each in fields)
-        self._mask = _mask(self._size, ((number_at, number_at + NUMBER), *spans))
-        self._skeleton = int.from_bytes(message, "little") & self._mask
-        self._unpack = _struct(_format(fields)).unpack_from
+    def __init__(self, message: bytes, number_at: int, plan: _Plan) -> None:
+        """Take a message, and where its request-id and its values are; ``layout`` works that out."""
+        self._size, self._number_at = len(message), number_at
+        self._mask, self._unpack, self._columns = plan
+        self._skeleton = int.from_bytes(message, "little") & plan.mask
 
-    @classmethod
-    def of(cls, message: bytes, number_at: int, start: int, binds: fast.Binds, groups: Sequence[Group]) -> Self | None:
-        """Learn from a message whose bindings, which begin at ``start``, have been read and are to be put in groups.
-
-        None for one with longer forms of lengths than needed, or with numbers that are wider than theirs.
-        """
-        fields = _fields(message, start, binds)
-        if fields is None:
-            return None
-        wanted = sorted({index for _, indices in groups for index in indices if binds[1][index] not in _EMPTY})
-        place = {index: n for n, index in enumerate(wanted)}
-        for index, each in enumerate(fields):
-            each.wanted = index in place
-        columns = tuple(_column(keys, indices, fields, place) for keys, indices in groups)
-        return cls(message, number_at, fields, columns)
-
-    def match(self, message: bytes) -> bool:
-        """Say whether a message is laid out like this; its request-id may be any."""
-        return len(message) == self._size and int.from_bytes(message, "little") & self._mask == self._skeleton
-
-    def number(self, message: bytes) -> bytes:
-        """Return the request-id of a message that matches."""
-        return message[self._number_at : self._number_at + NUMBER]
+    def match(self, message: bytes, number: bytes) -> bool:
+        """Say whether a message is laid out like this and bears a request-id."""
+        at = self._number_at
+        return (
+            len(message) == self._size
+            and message[at : at + NUMBER] == number
+            and int.from_bytes(message, "little") & self._mask == self._skeleton
+        )
 
     def read(self, message: bytes) -> list[dict[str, Value]]:
         """Return the values of a message that matches, group by group; raises BerError for an OID that is none."""
         raws = self._unpack(message)
         found: list[dict[str, Value]] = []
-        for keys, select, convert, each in self._columns:
-            values = select(raws)
+        for names, pick, convert, each in self._columns:
+            values = pick(raws)
             if convert is not None:
-                values = list(map(convert, values))
+                values = map(convert, values)  # type: ignore[assignment]
             elif each:
                 values = [value if one is None else one(value) for one, value in zip(each, values, strict=True)]
-            found.append(dict(zip(keys, values, strict=True)))  # type: ignore[arg-type]
+            found.append(dict(zip(names, values)))  # type: ignore[arg-type] # noqa: B905 - as many as were picked
         return found
 
 
-class _Field:
-    """One value: its octets in the message, how ``struct`` reads it, and what is still to be done then."""
+def layout(message: bytes, number_at: int, start: int, binds: fast.Binds, groups: tuple[Group, ...]) -> Layout | None:
+    """Learn from a message whose bindings, which begin at ``start``, have been read and are to be put in groups.
 
-    __slots__ = ("code", "convert", "first", "start", "stop", "wanted")
-
-    def __init__(self, message: bytes, tag: int, start: int, stop: int) -> None:
-        self.start = self.first = start
-        self.stop, self.wanted = stop, False
-        size = stop - start
-        self.code, self.convert = f"{size}s", _CONVERT.get(tag)
-        if tag == ber.INTEGER and size in _SIGNED:
-            self.code, self.convert = _SIGNED[size], None
-        elif tag in ber.UNSIGNED:
-            # A number of an odd size is read together with what stands before it, which is always the same.
-            self.code, self.convert = _UNSIGNED[size], None
-            self.first = stop - _SIZES[self.code]
-            if self.first < start:
-                before = int.from_bytes(message[self.first : start]) << 8 * size
-                self.convert = _less(before)
+    None for one with longer forms of lengths than needed, or numbers with more octets than theirs: of such a message,
+    the lengths of what was read do not add up to its own.
+    """
+    names, tags, contents = binds
+    sizes = tuple(map(len, contents))
+    if start + _AROUND * len(names) + sum(map(len, names)) + sum(sizes) != len(message):
+        return None
+    return Layout(message, number_at, _plan(len(message), number_at, start, names, tags, sizes, groups))
 
 
-def _fields(message: bytes, start: int, binds: fast.Binds) -> list[_Field] | None:
-    """Find every value; None unless the bindings fill the message with the shortest forms there are."""
-    fields, at = [], start
-    for name, tag, content in zip(*binds, strict=True):
-        stop = at + 1 + 1 + 1 + len(name) + 1 + len(content)
-        if stop - at - 2 > _LONGEST or stop > len(message) or message[at] != ber.SEQUENCE:
-            return None
-        if message[at + 1] != stop - at - 2 or message[stop - len(content)] != len(content) - 1:
-            return None
-        fields.append(_Field(message, tag[0], stop - len(content) + 1, stop))
-        at = stop
-    return fields if at == len(message) else None
+@lru_cache(maxsize=4096)
+def _plan(  # noqa: PLR0913, PLR0917 - all that a plan depends on, so that it can be kept
+    size: int,
+    number_at: int,
+    start: int,
+    names: tuple[bytes, ...],
+    tags: tuple[bytes, ...],
+    sizes: tuple[int, ...],
+    groups: tuple[Group, ...],
+) -> _Plan:
+    mask = bytearray(b"\xff" * size)
+    mask[number_at : number_at + NUMBER] = bytes(NUMBER)
+    fields: list[_Field] = []
+    for name, tag, counted in zip(names, tags, sizes, strict=True):
+        start += _AROUND + len(name) + counted
+        long = counted - 1
+        mask[start - long : start] = bytes(long)
+        fields.append(_field(name, tag[0], start, long))
+    wanted = sorted({index for _, indices in groups for index in indices if tags[index] not in fast.MISSING})
+    places = {index: place for place, index in enumerate(wanted)}
+    columns = tuple(_column(group, fields, places) for group in groups)
+    return _Plan(int.from_bytes(mask, "little"), Struct(_format(fields, wanted)).unpack_from, columns)
 
 
-def _column(keys: Sequence[str], indices: Sequence[int], fields: Sequence[_Field], place: dict[int, int]) -> _Column:
-    kept = [(key, index) for key, index in zip(keys, indices, strict=True) if index in place]
-    told = tuple(key for key, _ in kept)
+def _field(name: bytes, tag: int, stop: int, size: int) -> _Field:
+    if tag == ber.INTEGER and size in _SIGNED:
+        return _Field(stop - size, _SIGNED[size], stop, None)
+    if tag not in ber.UNSIGNED:
+        return _Field(stop - size, f"{size}s", stop, _CONVERT.get(tag))
+    # A number of an odd size is read together with what stands before it, which is always the same.
+    code = _UNSIGNED[size]
+    more = _SIZES[code] - size
+    before = int.from_bytes((name + bytes((tag, size)))[-more:]) << 8 * size if more else 0
+    return _Field(stop - size - more, code, stop, (-before).__add__ if more else None)
+
+
+def _column(group: Group, fields: Sequence[_Field], places: dict[int, int]) -> _Column:
+    kept = [(name, index) for name, index in zip(*group, strict=True) if index in places]
     converts = tuple(fields[index].convert for _, index in kept)
-    select = _select(tuple(place[index] for _, index in kept))
-    if len(set(converts)) == 1:
-        return told, select, converts[0], ()
-    return told, select, None, converts
+    picks = _picking([places[index] for _, index in kept])
+    names = tuple(name for name, _ in kept)
+    if converts and all(each == converts[0] for each in converts):
+        return _Column(names, picks, converts[0], ())
+    return _Column(names, picks, None, converts)
 
 
-def _select(places: tuple[int, ...]) -> Callable[[tuple[object, ...]], Sequence[object]]:
-    """Return what takes places out of a tuple; a slice where they are at equal distances, which is quicker."""
-    step = places[1] - places[0] if len(places) > 1 else 1
-    first, last = (places[0], places[-1]) if places else (0, -1)
-    if places == tuple(range(first, last + 1, step)):
-        return itemgetter(slice(first, last + 1, step))
-    return itemgetter(*places)
+def _picking(places: list[int]) -> Callable[[tuple[object, ...]], Sequence[object]]:
+    """Return what takes places out of a tuple: a slice, which is quicker, where they are at equal distances."""
+    steps = {later - earlier for earlier, later in pairwise(places)} or {1}
+    if len(steps) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[-1] + 1, steps.pop()) if places else slice(0))
 
 
-def _format(fields: Sequence[_Field]) -> str:
+def _format(fields: Sequence[_Field], wanted: Sequence[int]) -> str:
     parts, at = [], 0
-    for each in fields:
-        if each.wanted:
-            parts.append(f"{each.first - at}x{each.code}")
-            at = each.stop
+    for first, code, stop, _ in map(fields.__getitem__, wanted):
+        parts.append(f"{first - at}x{code}")
+        at = stop
     return ">" + "".join(parts)
-
-
-@lru_cache(maxsize=4096)
-def _struct(layout: str) -> Struct:
-    return Struct(layout)
-
-
-@lru_cache(maxsize=4096)
-def _mask(size: int, spans: tuple[tuple[int, int], ...]) -> int:
-    """Return ones where a message must be as it was, and zeros where it may differ."""
-    octets = bytearray(b"\xff" * size)
-    for start, stop in spans:
-        octets[start:stop] = bytes(stop - start)
-    return int.from_bytes(octets, "little")
-
-
-@lru_cache(maxsize=4096)
-def _less(before: int) -> Callable[[int], int]:
-    return (-before).__add__
 
 
 def _address(content: bytes) -> Value:
