@@ -26,8 +26,6 @@ IN_FLIGHT = 4096
 """Conversations under way at once, unless told otherwise."""
 WAYS = 4
 """Credentials for which it is remembered how a device's answers are laid out."""
-YOUNG = 0.2
-"""Seconds after which an unanswered request no longer counts as one whose answer may come any moment."""
 
 
 class Poller:
@@ -113,11 +111,12 @@ class Poller:
         if not talk.young:
             talk.young = True
             self._young += 1
-        self._timers.after(min(YOUNG, talk.patience()), talk)
+        self._timers.after(talk.grace, talk)
 
     def answered(self, talk: Talk) -> None:
         """As ``Traffic.answered``."""
-        self._age(talk)
+        talk.young = False
+        self._young -= 1
 
     def ended(self, talk: Talk) -> None:
         """As ``Traffic.ended``; also where nobody wants to know any more."""
@@ -147,7 +146,7 @@ class Poller:
 
     def _due(self, talk: Talk) -> None:
         """An attempt is old, or its time is up."""
-        rest = talk.patience() - YOUNG
+        rest = talk.patience() - talk.grace
         if talk.young:
             self._age(talk)
             if rest > 0:

@@ -28,12 +28,13 @@ def _size(length: bytes) -> int:
 class Community:
     """``poller_voice.Voice`` of versions 1 and 2c."""
 
-    __slots__ = ("_answered", "_community", "_head", "_layouts", "_number", "_question", "_version")
+    __slots__ = ("_answered", "_community", "_head", "_layouts", "_number", "_question", "_version", "_way")
 
     def __init__(self, version: int, community: str, answered: deque[int | bytes], layouts: Layouts) -> None:
         """Take the version number on the wire, the device's memory of what it answered, and how that was laid out."""
         self._version = version
         self._community = community.encode()
+        self._way = version, self._community
         self._head = _head(version, self._community)
         self._answered, self._layouts = answered, layouts
         self._number = b""
@@ -42,17 +43,17 @@ class Community:
     def first(self, question: Question) -> bytes:
         """As ``Voice.first``."""
         self._number = number().to_bytes(4)
-        return self.again(question)
+        self._question = question
+        return self._number.join(question.frames.get(self._way) or framed(question, *self._way))
 
     def again(self, question: Question, *, last: bool = False) -> bytes:  # noqa: ARG002 - all attempts are alike
         """As ``Voice.again``: the same number, so that a late answer to an earlier attempt counts."""
         self._question = question
-        before, after = framed(question, self._version, self._community)
-        return before + self._number + after
+        return self._number.join(framed(question, *self._way))
 
     def heard(self, data: bytes) -> Answer | Heard:
         """As ``Voice.heard``."""
-        slot = self._layouts.known(self._question)
+        slot = self._layouts.slots.get(self._question)
         if slot is not None and (layout := slot.layout) is not None and layout.match(data, self._number):
             slot.used = True
             self._answered.append(self._number)

@@ -37,15 +37,11 @@ class Slot:
 class Layouts:
     """Slots by question."""
 
-    __slots__ = ("_slots",)
+    __slots__ = ("slots",)
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._slots: dict[Question, Slot] = {}
-
-    def known(self, question: Question | None) -> Slot | None:
-        """Return what is known of the answers to a question."""
-        return self._slots.get(question) if question is not None else None
+        self.slots: dict[Question | None, Slot] = {}
 
     def learner(
         self, question: Question | None, message: bytes, number_at: int, start: int, binds: fast.Binds
@@ -53,9 +49,9 @@ class Layouts:
         """Return what takes the groups of an answer that was read the long way; None for an unusual question."""
         if question is None or not question.usual:
             return None
-        slot = self._slots.get(question)
+        slot = self.slots.get(question)
         if slot is None:
-            if len(self._slots) >= MOST_QUESTIONS:  # tables have changed their lengths often
-                self._slots.clear()
-            slot = self._slots[question] = Slot()
+            if len(self.slots) >= MOST_QUESTIONS:  # tables have changed their lengths often
+                self.slots.clear()
+            slot = self.slots[question] = Slot()
         return partial(slot.learn, message, number_at, start, binds)

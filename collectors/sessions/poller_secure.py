@@ -101,7 +101,7 @@ class User:
 
     def _ready(self, security: Security, content: bytes) -> Sequence[dict[str, fast.Value]] | None:
         """Read an authentic content that is laid out as the last one to this question: ours, then, if the device is."""
-        slot, authority = self._layouts.known(self._question), self._known.authority
+        slot, authority = self._layouts.slots.get(self._question), self._known.authority
         if slot is None or slot.layout is None or authority is None or not self._named(security, authority):
             return None
         if not slot.layout.match(content, self._request.to_bytes(4)):
