@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from collectors.errors import CollectError, Fault
 from collectors.session import SnmpValue
+from collectors.sessions.exchange import WALK_SIZE
 from collectors.sessions.poller_errors import unreadable
 from collectors.sessions.poller_questions import Answer
 from collectors.snmp import ber, fast
 from collectors.snmp.ber import BerError
 from collectors.text import say
+
+LONGEST = 2 * WALK_SIZE
 
 
 class Column:
@@ -36,6 +39,13 @@ class Part(NamedTuple):
     at: bytes
     """The last name within the subtree."""
     done: bool
+
+
+def dealt(
+    columns: tuple[tuple[bytes, bytes], ...], names: tuple[bytes, ...], tags: tuple[bytes, ...]
+) -> tuple[tuple[Part, ...], bool]:
+    """As ``parts_of``, which keeps nothing of answers that are longer than any question asks for."""
+    return (parts_of if len(names) <= LONGEST else parts_of.__wrapped__)(columns, names, tags)
 
 
 @lru_cache(maxsize=8192)

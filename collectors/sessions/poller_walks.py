@@ -8,7 +8,7 @@ from collectors.errors import CollectError, Fault
 from collectors.session import Walk
 from collectors.sessions import exchange
 from collectors.sessions.exchange import NO_SUCH_NAME, TOO_BIG, UNKNOWN_ROWS, WALK_SIZE
-from collectors.sessions.poller_columns import Column, parts_of, rows_of
+from collectors.sessions.poller_columns import Column, dealt, rows_of
 from collectors.sessions.poller_gets import refused
 from collectors.sessions.poller_layouts import Layouts
 from collectors.sessions.poller_questions import Answer, Conversation, Question, ask, walks
@@ -66,7 +66,7 @@ def walking(roots: Sequence[str], memory: Memory, *, bulk: bool) -> Conversation
             _enough(left)
             continue
         if answer.status == 0:
-            parts, whole = parts_of(each.columns, answer.names, answer.tags)
+            parts, whole = dealt(each.columns, answer.names, answer.tags)
             if whole:  # as nearly always, if the table is not longer than the last time
                 if answer.learn:
                     width = len(parts)
@@ -123,7 +123,7 @@ def _onward(active: Sequence[Column], repetitions: int) -> Question:
 
 
 def _advance(active: Sequence[Column], answer: Answer) -> None:
-    parts, _ = parts_of(tuple([(column.root, column.at) for column in active]), answer.names, answer.tags)
+    parts, _ = dealt(tuple([(column.root, column.at) for column in active]), answer.names, answer.tags)
     for column, values, part in zip(active, rows_of(parts, answer), parts, strict=True):
         column.values.update(values)
         column.seen += len(part.suffixes)
