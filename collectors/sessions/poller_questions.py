@@ -104,6 +104,8 @@ class Walks:
     """As the caller wrote them."""
     columns: tuple[tuple[bytes, bytes], ...]
     """The same as OID content octets, and as the name to begin behind."""
+    most: int
+    """Variables asked for."""
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +119,8 @@ def walks(roots: tuple[str, ...], rows: tuple[int, ...], most: int, *, bulk: boo
         names = tuple(ber.oid(root.strip(".")) for root in chunk)
         kind, times = (message.GET_BULK, repetitions) if bulk else (message.GET_NEXT, 0)
         question = ask(kind, names, times, usual=True)
-        plan.append(Walks(question, chunk, tuple((name, fast.key(name)) for name in names)))
+        columns = tuple((name, fast.key(name)) for name in names)
+        plan.append(Walks(question, chunk, columns, max(1, times) * len(chunk)))
     return tuple(plan)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from collectors.errors import CollectError, Fault
 from collectors.session import Walk
@@ -60,9 +59,8 @@ def walking(roots: Sequence[str], memory: Memory, *, bulk: bool) -> Conversation
     for each in walks(tuple(found), lengths, memory.most, bulk=bulk):
         answer = yield each.question
         if answer.ready is not None:
-            for root, told in zip(each.roots, answer.ready, strict=True):
-                found[root] = cast("Walk", told)
-                left -= len(told)
+            found.update(zip(each.roots, answer.ready, strict=True))  # type: ignore[arg-type]
+            left -= each.most
             _enough(left)
             continue
         if answer.status == 0:

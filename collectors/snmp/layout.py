@@ -135,7 +135,7 @@ def _field(name: bytes, tag: int, stop: int, size: int) -> _Field:
     code = _UNSIGNED[size]
     more = _SIZES[code] - size
     before = int.from_bytes((name + bytes((tag, size)))[-more:]) << 8 * size if more else 0
-    return _Field(stop - size - more, code, stop, (-before).__add__ if more else None)
+    return _Field(stop - size - more, code, stop, _less(before) if more else None)
 
 
 def _column(group: Group, fields: Sequence[_Field], places: dict[int, int]) -> _Column:
@@ -143,7 +143,7 @@ def _column(group: Group, fields: Sequence[_Field], places: dict[int, int]) -> _
     converts = tuple(fields[index].convert for _, index in kept)
     picks = _picking([places[index] for _, index in kept])
     names = tuple(name for name, _ in kept)
-    if converts and all(each == converts[0] for each in converts):
+    if converts and all(each is converts[0] for each in converts):
         return _Column(names, picks, converts[0], ())
     return _Column(names, picks, None, converts)
 
@@ -162,6 +162,12 @@ def _format(fields: Sequence[_Field], wanted: Sequence[int]) -> str:
         parts.append(f"{first - at}x{code}")
         at = stop
     return ">" + "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _less(before: int) -> Callable[[int], int]:
+    """Return one and the same function for one number, so that functions can be compared."""
+    return (-before).__add__
 
 
 def _address(content: bytes) -> Value:
