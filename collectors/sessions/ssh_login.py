@@ -81,21 +81,27 @@ def _transport(address: str, credential: SshCredential, keys: KeyStore) -> Trans
     _prefer(transport, keys.known(address, credential.port))
     try:
         transport.start_client(timeout=credential.timeout)
+        if not transport.initial_kex_done:  # paramiko returns as if all were well when its time is up
+            raise TimeoutError
     except IncompatiblePeer as error:
         transport.close()
         text = say("The device speaks only SSH that is out of date; allow “legacy” for it if it cannot be updated")
         raise CollectError(Fault.REFUSED if not credential.legacy else Fault.UNSUPPORTED, text) from error
     except (SSHException, EOFError, OSError) as error:
         transport.close()
-        timed_out = (
-            "timeout" in str(error).lower() or "timed out" in str(error).lower() or isinstance(error, TimeoutError)
-        )
-        if timed_out:
+        if _timed_out(error):
             raise CollectError(Fault.TIMEOUT, say("The device does not finish the SSH key exchange")) from error
         raise CollectError(
             Fault.GARBLED, say("What answers on port {port} is not a usable SSH server", port=credential.port)
         ) from error
     return transport
+
+
+def _timed_out(error: Exception) -> bool:
+    """Tell silence from nonsense; of a banner that did not come in time, only the context says so."""
+    said = str(error).lower()
+    late = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+    return late or "timeout" in said or "timed out" in said
 
 
 def _connect(address: str, credential: SshCredential) -> socket.socket:
