@@ -90,14 +90,18 @@ class MemoryKeys:
             self._new = [*fresh, *self._new]
             self._met = {**shown, **self._met}
 
-    def load(self, keys: Mapping[tuple[str, int], tuple[HostKey, ...]]) -> None:
-        """Take what is on record now; a key that a person has dropped is forgotten, one not yet written stays."""
+    def load(self, keys: Mapping[tuple[str, int], tuple[HostKey, ...]]) -> frozenset[tuple[str, int]]:
+        """Take what is on record now; a key that a person has dropped is forgotten, one not yet written stays.
+
+        Return the addresses and ports whose keys are not what they were before.
+        """
         with self._lock:
-            self.keys = dict(keys)
+            before, self.keys = self.keys, dict(keys)
             for address, port, key in self._new:
                 have = self.keys.get((address, port), ())
                 if not have:
                     self.keys[address, port] = (key,)
+            return frozenset(place for place, known in before.items() if self.keys.get(place, ()) != known)
 
     def fresh(self) -> tuple[tuple[str, int, HostKey], ...]:
         """Return the keys remembered since the last call, to be recorded: address, port, key."""
