@@ -104,7 +104,7 @@ class CredentialFilters(crud.ConfigFilters, TestCase):
 
     def test_kind_and_what_it_knows(self):
         assert self.found(kind=["ssh", "api"]) == ["API", "SSH"]
-        assert self.found(legacy=["true"]) == ["SSH"]
+        assert self.found(legacy="true") == ["SSH"]
         Credential.objects.filter(name="C2").update(engine="pysnmp", key_extension="reeder")
         assert self.found(engine=["pysnmp"]) == self.found(key_extension=["reeder"]) == ["C2"]
 

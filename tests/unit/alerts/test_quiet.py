@@ -85,7 +85,7 @@ def test_a_soft_problem_that_facts_told_has_facts_asked_again_soon() -> None:
 
 
 def test_the_section_that_comes_most_often_counts() -> None:
-    check = Check("x", Answer, lambda answer, *_: [Result(State.OK, say("x"))])
+    check = Check("x", Answer, lambda *_: [Result(State.OK, say("x"))])
     seldom, often = Answer("ssh", ok=True), Answer("snmp", ok=False, fault=Fault.TIMEOUT)
     every = {id(seldom): 3600.0}
     (opinion,) = judge({"x": check}, [seldom, often], {}, About(), lambda s: every.get(id(s), 0.0))

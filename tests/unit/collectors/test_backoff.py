@@ -51,7 +51,7 @@ def test_the_rest_is_bounded_for_ever() -> None:
         ((Answer("ssh", ok=True),), True),
     ],
 )
-def test_heard(sections, expected: bool) -> None:
+def test_heard(sections, *, expected: bool) -> None:
     assert heard(Visit(1, NOW, 0.1, "", sections)) is expected
 
 
