@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import crud
-from core.models import ObjectChange
+from core.models import ObjectChange, ObjectType
+from dcim.models import Device
 from django.test import TestCase
 from django.urls import reverse
 from netbox_mangxa.filtersets import HostKeyFilterSet
 from netbox_mangxa.models import HostKey
+from users.models import ObjectPermission
 from world import NOW, World
 
 from collectors.sessions.hostkeys import HostKey as Key
@@ -81,7 +83,9 @@ class HostKeyApi(crud.KeptApi):
     def test_only_what_one_may_see(self):
         self.add_permissions("netbox_mangxa.view_hostkey", "netbox_mangxa.change_hostkey")
         self.remove_permissions("dcim.view_device")
-        self.add_permissions("dcim.view_device", constraints={"name": "FW-Bản Thi"})
+        mine = ObjectPermission.objects.create(name="one", actions=["view"], constraints={"name": "FW-Bản Thi"})
+        mine.users.add(self.user)
+        mine.object_types.add(ObjectType.objects.get_for_model(Device))
         assert self.judge("accept").status_code == 404
 
 

@@ -178,9 +178,11 @@ def test_the_settings_reach_the_timetable(settings) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("topology_hours", 0), ("facts_hours", "1"), ("facts_hours", float("nan")), ("visits_at_once", 1.5)]
-    + [("visits_per_site", True), ("visits_per_site", -1)],
-)
+    [
+        ("topology_hours", 0), ("facts_hours", "1"), ("facts_hours", float("nan")), ("visits_at_once", 1.5),
+        ("visits_per_site", True), ("visits_per_site", -1),
+    ],
+)  # fmt: skip
 def test_settings_that_are_none_are_refused(settings, name: str, value) -> None:
     ours = settings.PLUGINS_CONFIG["netbox_mangxa"]
     settings.PLUGINS_CONFIG = settings.PLUGINS_CONFIG | {"netbox_mangxa": ours | {name: value}}

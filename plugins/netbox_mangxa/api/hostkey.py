@@ -8,9 +8,10 @@ from drf_spectacular.utils import extend_schema
 from netbox.api.authentication import TokenPermissions
 from netbox.api.fields import ChoiceField
 from netbox.api.serializers import NetBoxModelSerializer
+from netbox.api.serializers.features import ChangeLogMessageSerializer
 from netbox.api.viewsets import NetBoxReadOnlyModelViewSet
 from netbox.api.viewsets.mixins import BulkDestroyModelMixin
-from rest_framework import mixins, serializers
+from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
@@ -47,7 +48,7 @@ class _MayJudge(TokenPermissions):
     perms_map = TokenPermissions.perms_map | {"POST": ["%(app_label)s.change_%(model_name)s"]}
 
 
-class HostKeyViewSet(BulkDestroyModelMixin, mixins.DestroyModelMixin, NetBoxReadOnlyModelViewSet):
+class HostKeyViewSet(BulkDestroyModelMixin, NetBoxReadOnlyModelViewSet):
     """Keys by which devices are known. Deleting one forgets it: the next one shown is taken as the first."""
 
     queryset = HostKey.objects.all()
@@ -56,6 +57,16 @@ class HostKeyViewSet(BulkDestroyModelMixin, mixins.DestroyModelMixin, NetBoxRead
 
     def get_permissions(self):
         return [_MayJudge()] if self.action in ("accept", "refuse") else super().get_permissions()
+
+    def destroy(self, request, *args, **kwargs):
+        """Forget a key, with a message for the changelog if one is given."""
+        key = self.get_object()
+        said = ChangeLogMessageSerializer(data=request.data)
+        said.is_valid(raise_exception=True)
+        key.snapshot()
+        key._changelog_message = said.validated_data.get("changelog_message")  # noqa: SLF001 - where NetBox looks for it
+        key.delete()
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=HostKeyJudgementSerializer, responses={200: HostKeySerializer})
     @action(detail=True, methods=["post"])
