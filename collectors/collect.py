@@ -71,7 +71,7 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
     limit = budget if budget is not None else max(5.0, min(0.9 * target.interval, LONGEST))
     talk = _Talk(target, engine, known if known is not None else {}, drivers or all_drivers(), Findings())
     pinged = Findings()
-    if resting is None:
+    if resting is None or not talk.has_questions():
         await asyncio.gather(_ping(target, prober, pinged), talk.hold(plan, limit))
     else:
         await _ping(target, prober, pinged)
@@ -139,6 +139,13 @@ class _Talk:
     platform: str = ""
     session: Session | None = None
     secrets: Secrets = field(default_factory=Secrets)
+
+    def has_questions(self) -> bool:
+        """Tell whether there is anything to ask beside ping, as far as the record tells."""
+        named = self._named()
+        return bool(self.target.snmp and (not named or self.drivers[named].reads)) or bool(
+            self.target.ssh or self.target.api
+        )
 
     async def hold(self, plan: Plan, limit: float) -> None:
         """Find a credential that works, then ask; stop after ``limit`` seconds with what there is."""

@@ -123,7 +123,7 @@ class Collector:
             self._ask(assessment.ask, visit.at)
         if back(before, mine.get(REACHABILITY, Status()).standing):
             self.schedule.visit_now(target.key)  # what is known of it is old, and some of it only facts bring
-        elif assessment.pause < target.interval:
+        elif assessment.pause < target.interval or assessment.facts:
             self.schedule.soon(target.key, assessment.pause, facts=assessment.facts)
 
     def _rest(self, target: Target, visit: Visit) -> None:

@@ -101,7 +101,7 @@ def die(world: World) -> None:
 
 def test_a_dead_device_is_pinged_every_minute_and_asked_ever_more_seldom(world: World) -> None:
     die(world)
-    assert world.run(23) == "xx" + "xx.x...x....x....x....x"
+    assert world.run(25) == "xx" + "xx.x...x....x....x....x"
     assert world.standing is Standing.CRIT
 
 

@@ -266,6 +266,12 @@ def test_a_device_that_rests_is_only_pinged() -> None:
     assert "in 4 min in any case" in str(trouble.text)
 
 
+def test_where_ping_is_all_there_is_to_ask_nothing_rests() -> None:
+    for target in (replace(TARGET, platform="generic-ping"), replace(TARGET, snmp=())):
+        visit = look(target, prober=Pings(Reachability(3, 0)), resting=240.0)
+        assert visit.troubles == ()
+
+
 def test_a_device_that_rests_is_asked_at_the_first_echo() -> None:
     engine = Engine()
     visit = look(engine=engine, prober=Pings(Reachability(3, 1, (9.0,))), resting=240.0)
