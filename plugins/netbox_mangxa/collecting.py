@@ -223,7 +223,7 @@ async def run(collector: Collector) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_keep_up(collector, lambda work, *args: aside(upkeep, work, *args)))
-            tasks.create_task(_keep_keys(collector, lambda work, *args: aside(upkeep, work, *args)))
+            tasks.create_task(hostkeys.keep(collector, lambda work, *args: aside(upkeep, work, *args), LOOK))
             tasks.create_task(_beat(collector, lambda work, *args: aside(upkeep, work, *args)))
             tasks.create_task(_tend(collector, lambda work, *args: aside(tending, work, *args)))
             tasks.create_task(_measure_lag(collector))
@@ -275,25 +275,6 @@ async def _keep_up(collector: Collector, aside) -> None:
             pause = max(LOOK, 4 * (monotonic() - began))
         except (DatabaseError, InterfaceError) as error:
             log.warning("what is on record cannot be read: %s", _line(error))
-
-
-async def _keep_keys(collector: Collector, aside) -> None:
-    """Write down the keys that devices show, and take over what people have decided about them."""
-    known = None
-    while True:
-        await asyncio.sleep(LOOK)
-        fresh, shown = collector.keys.fresh(), collector.keys.shown()
-        try:
-            if fresh or shown:
-                await aside(hostkeys.record, fresh, shown, dict(collector.devices), datetime.now(UTC))
-                fresh, shown = (), {}
-            now = await aside(hostkeys.stamp)
-            if now != known:
-                collector.pin(await aside(hostkeys.load))
-                known = now
-        except (DatabaseError, InterfaceError) as error:
-            collector.keys.restore(fresh, shown)
-            log.warning("host keys cannot be kept: %s", _line(error))
 
 
 def _retire(devices: list[int]) -> None:

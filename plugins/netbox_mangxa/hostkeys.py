@@ -1,13 +1,16 @@
 """Host keys between the collector's memory and the database: read before anything is asked, written as they come."""
 
+import asyncio
 import logging
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
 
-from django.db import connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.db.models import Q
 
 from collectors.sessions.hostkeys import HostKey as Key
+from collectors.sessions.hostkeys import MemoryKeys
 from netbox_mangxa.models import HostKey
 
 log = logging.getLogger(__name__)
@@ -121,3 +124,36 @@ def _changed(address: str, port: int, key: Key, now: datetime) -> None:
 def _parts(key: Key) -> tuple[str, str]:
     algorithm, _, text = str(key).partition(" ")
     return algorithm[:50], text
+
+
+class Keeper(Protocol):
+    """Who holds the keys in memory: ``collecting.Collector``."""
+
+    keys: MemoryKeys
+    devices: dict[str, int]
+    """Whose each address is."""
+
+    def pin(self, keys: Mapping[Place, tuple[Key, ...]]) -> None:
+        """Make these the keys on record."""
+
+
+async def keep(keeper: Keeper, aside: Callable[..., Awaitable[Any]], pause: float) -> None:
+    """Write down the keys that devices show, and take over what people have decided about them; for ever.
+
+    ``aside`` does work that waits for the database, ``pause`` are the seconds between two looks.
+    """
+    known = None
+    while True:
+        await asyncio.sleep(pause)
+        fresh, shown = keeper.keys.fresh(), keeper.keys.shown()
+        try:
+            if fresh or shown:
+                await aside(record, fresh, shown, dict(keeper.devices), datetime.now(UTC))
+                fresh, shown = (), {}
+            now = await aside(stamp)
+            if now != known:
+                keeper.pin(await aside(load))
+                known = now
+        except (DatabaseError, InterfaceError) as error:
+            keeper.keys.restore(fresh, shown)
+            log.warning("host keys cannot be kept: %s", str(error).strip().partition("\n")[0])
