@@ -1,4 +1,4 @@
-"""Does the management agent (SNMP, SSH, an API) answer us: without it there are no figures, and that must not look like health."""
+"""Does the management agent (SNMP, SSH, an API) answer us: without it there are no figures, and that is no health."""
 
 from alerts.check import About, Check, Params, Verdict
 from alerts.state import Metric, Result, State

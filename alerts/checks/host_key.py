@@ -1,4 +1,4 @@
-"""Does it show the host key or certificate on record: another one is a new device, or somebody who stands in between."""
+"""Does it show the host key or certificate on record: another one is a new device, or somebody in between."""
 
 from alerts.check import About, Check, Params, Verdict
 from alerts.state import Result, State

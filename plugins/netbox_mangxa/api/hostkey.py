@@ -11,7 +11,7 @@ from netbox.api.serializers import NetBoxModelSerializer
 from netbox.api.serializers.features import ChangeLogMessageSerializer
 from netbox.api.viewsets import NetBoxReadOnlyModelViewSet
 from netbox.api.viewsets.mixins import BulkDestroyModelMixin
-from rest_framework import serializers, status
+from rest_framework import mixins, serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
@@ -48,7 +48,7 @@ class _MayJudge(TokenPermissions):
     perms_map = TokenPermissions.perms_map | {"POST": ["%(app_label)s.change_%(model_name)s"]}
 
 
-class HostKeyViewSet(BulkDestroyModelMixin, NetBoxReadOnlyModelViewSet):
+class HostKeyViewSet(BulkDestroyModelMixin, mixins.DestroyModelMixin, NetBoxReadOnlyModelViewSet):
     """Keys by which devices are known. Deleting one forgets it: the next one shown is taken as the first."""
 
     queryset = HostKey.objects.all()
@@ -65,7 +65,7 @@ class HostKeyViewSet(BulkDestroyModelMixin, NetBoxReadOnlyModelViewSet):
         said.is_valid(raise_exception=True)
         key.snapshot()
         key._changelog_message = said.validated_data.get("changelog_message")  # noqa: SLF001 - where NetBox looks for it
-        key.delete()
+        self.perform_destroy(key)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=HostKeyJudgementSerializer, responses={200: HostKeySerializer})
