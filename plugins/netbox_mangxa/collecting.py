@@ -142,10 +142,17 @@ class Collector:
             self.schedule.soon(parent, 0)
 
     def wish(self, device: int) -> None:
-        """Visit a device because somebody asks for it, or because it has spoken: whatever keeps from asking is over."""
-        self.rests.pop(device, None)
+        """Visit a device because a person asks for it: whatever keeps from asking is over."""
         if self.beyond is not None:
             self.beyond.forgive(device)
+        self.rouse(device)
+
+    def rouse(self, device: int) -> None:
+        """Visit a device because it has spoken of itself. A login that it refused stays refused.
+
+        Otherwise the trap by which it tells of our wrong password would have us try that again, until the lock.
+        """
+        self.rests.pop(device, None)
         self.schedule.visit_now(device)
 
     def adopt(self, fleet: Fleet) -> None:

@@ -14,10 +14,12 @@ from netbox_mangxa.source import Fleet, Watched
 from alerts.assess import REACHABILITY
 from alerts.check import About
 from alerts.state import Standing
+from collectors.backoff import refused
+from collectors.beyond import Beyond
 from collectors.errors import CollectError, Fault
 from collectors.scheduler import Schedule
 from collectors.sections import Reachability
-from collectors.target import SnmpCredential, Target
+from collectors.target import ApiCredential, SnmpCredential, Target
 from collectors.text import say
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -149,6 +151,18 @@ def test_somebody_asks(world: World) -> None:
     assert world.run(1) == "."
     world.collector.wish(1)
     assert world.run(3) == "xx."
+
+
+def test_a_trap_ends_the_rest_but_forgives_no_refused_login(world: World) -> None:
+    die(world)
+    world.run(8)
+    world.collector.beyond = Beyond(dialects={}, services={})
+    world.collector.beyond.refusals[1, ApiCredential()] = refused(None, 0.0, say("wrong"))
+    world.collector.rouse(1)
+    assert world.run(1) == "x"
+    assert world.collector.beyond.refusals
+    world.collector.wish(1)
+    assert not world.collector.beyond.refusals
 
 
 def test_another_address_or_password_is_tried_at_once(world: World) -> None:
