@@ -55,7 +55,7 @@ class KeyExtensionChoices(ChoiceSet):
 class HostKeyStateChoices(ChoiceSet):
     """Whether a device shows the key on record."""
 
-    CHOICES = [("pinned", _("On record"), "green"), ("changed", _("Shows another key"), "red")]
+    CHOICES = [("pinned", _("As on record"), "green"), ("changed", _("Shows another key"), "red")]
 
 
 class SnmpVersionChoices(ChoiceSet):
