@@ -151,3 +151,14 @@ def test_a_bad_key_is_refused_at_its_field(root: Client) -> None:
     page = root.post(reverse("plugins:netbox_mangxa:credential_add"), data)
     assert set(page.context["form"].errors) == {"private_key"}
     assert SECRET not in page.content.decode()
+
+
+def test_its_page_shows_what_its_kind_knows(root: Client) -> None:
+    made = [Credential.objects.create(name=kind, kind=kind, username="u") for kind in ("snmp", "ssh", "api")]
+    shown = [root.get(row.get_absolute_url()).content.decode() for row in made]
+    for word, kinds in (
+        ("SNMP version", [1, 0, 0]), ("Retries", [1, 0, 0]), ("Old SSH", [0, 1, 0]), ("Server name", [0, 0, 1]),
+        ("User name", [1, 1, 1]), ("Stored secrets", [1, 1, 1]),
+    ):  # fmt: skip
+        assert [int(word in page) for page in shown] == kinds, word
+    assert all(port in page for port, page in zip(("161", "22", "443"), shown, strict=True))

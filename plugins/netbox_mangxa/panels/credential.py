@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from netbox.ui import attrs, panels
 
+from netbox_mangxa.kinds import FIELDS, KINDS
+
 from .attrs import SecretsAttr
 
 
 class CredentialPanel(panels.ObjectAttributesPanel):
-    """How to speak with devices."""
+    """How to speak with devices: what its kind knows."""
 
     name = attrs.TextAttr("name", label=_("Name"))
     enabled = attrs.BooleanAttr("enabled", label=_("Enabled"))
@@ -29,3 +31,9 @@ class CredentialPanel(panels.ObjectAttributesPanel):
     timeout = attrs.TextAttr("timeout_used", format_string="{} s", label=_("Timeout"))
     retries = attrs.NumericAttr("retries", label=_("Retries"))
     description = attrs.TextAttr("description", label=_("Description"))
+
+    def get_context(self, context):
+        kind = KINDS.get(context["object"].kind)
+        foreign = [name for name in FIELDS if kind and name not in kind.fields]
+        # Not kept in this panel: it is one for all rows and threads.
+        return super(CredentialPanel, CredentialPanel(exclude=foreign)).get_context(context)
