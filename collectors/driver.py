@@ -19,6 +19,12 @@ PLANS: Mapping[Plan, tuple[Plan, ...]] = MappingProxyType(
 """A visit's plan to the plans of the Reads that it asks."""
 
 
+def most_often(plans: Iterable[Plan]) -> Plan:
+    """Return the plan among several whose visits come most often; "state" of none."""
+    found = set(plans)
+    return next((plan for plan in PLANS if plan in found), "state")
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What came back for one Read."""

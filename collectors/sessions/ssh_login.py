@@ -131,7 +131,7 @@ def _authenticate(transport: Transport, credential: SshCredential, *, nobody: bo
         if nobody and _let_in(transport, credential):
             return
         if credential.private_key:
-            transport.auth_publickey(credential.username, _private_key(credential))
+            transport.auth_publickey(credential.username, private_key_of(credential))
         else:
             transport.auth_password(credential.username, credential.password)
         if not transport.is_authenticated():
@@ -159,7 +159,8 @@ def _let_in(transport: Transport, credential: SshCredential) -> bool:
     return bool(transport.is_authenticated())
 
 
-def _private_key(credential: SshCredential) -> PKey:
+def private_key_of(credential: SshCredential) -> PKey:
+    """Return the private key of a credential. Raises ``CollectError`` where it cannot be read; never quotes it."""
     for kind in (Ed25519Key, ECDSAKey, RSAKey):
         try:
             return kind.from_private_key(StringIO(credential.private_key), credential.password or None)

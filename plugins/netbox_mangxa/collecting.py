@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -14,17 +14,22 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 
 from alerts.assess import REACHABILITY, Key
 from alerts.machine import Status
+from alerts.quiet import back, down
 from alerts.reach import seen
+from collectors.backoff import Rest, heard, rested, resting
+from collectors.beyond import Beyond
 from collectors.collect import Known, collect
 from collectors.driver import Plan
 from collectors.scheduler import Schedule
 from collectors.sections import Interfaces, Uptime
 from collectors.session import Prober, SnmpEngine
+from collectors.sessions.hostkeys import HostKey, MemoryKeys
 from collectors.target import Target
 from collectors.visit import Visit
-from netbox_mangxa import memory, partitions, retention, source, store
+from netbox_mangxa import hostkeys, memory, partitions, retention, source, store
 from netbox_mangxa.heartbeat import beat
 from netbox_mangxa.judging import judged
+from netbox_mangxa.manners import manners
 from netbox_mangxa.source import Fleet, Watched
 from netbox_mangxa.writer import Writer
 
@@ -47,12 +52,19 @@ class Collector:
     engine: SnmpEngine
     prober: Prober
     writer: Writer
+    beyond: Beyond | None = None
+    """Engines beside SNMP's, which pin devices by ``keys``."""
+    keys: MemoryKeys = field(default_factory=MemoryKeys)
     schedule: Schedule = field(init=False)
     fleet: Fleet = field(default_factory=Fleet)
     statuses: dict[int, dict[Key, Status]] = field(default_factory=dict)
     previous: dict[int, Visit] = field(default_factory=dict)
     known: MutableMapping[int, Known] = field(default_factory=dict)
+    rests: dict[int, Rest] = field(default_factory=dict)
+    """Devices that are down, asked ever more seldom."""
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    devices: dict[str, int] = field(default_factory=dict)
+    """Whose each address is."""
     lag: float = 0.0
     """How much later than wanted the event loop woke up last time, in seconds."""
     error: str = ""
@@ -61,7 +73,14 @@ class Collector:
 
     def __post_init__(self) -> None:
         """Make the schedule, which begins nothing yet."""
-        self.schedule = Schedule(self.visit)
+        ways = manners()
+        self.schedule = Schedule(
+            self.visit,
+            total=ways.total,
+            per_site=ways.per_site,
+            facts_every=ways.facts_every,
+            topology_every=ways.topology_every,
+        )
 
     async def visit(self, target: Target, plan: Plan) -> None:
         """Visit one device, judge what it said, and hand it to the writer."""
@@ -70,14 +89,17 @@ class Collector:
         watched = self.fleet.watched.get(target.key)
         if watched is None:
             return
+        now = datetime.now(UTC)
         visit = await collect(
             target,
             self.engine,
             self.prober,
-            now=datetime.now(UTC),
+            now=now,
             plan=plan,
             previous=self.previous.get(target.key),
             known=self.known,
+            beyond=self.beyond,
+            resting=resting(self.rests.get(target.key), now, target.interval),
         )
         self.take(watched, visit)
 
@@ -88,17 +110,30 @@ class Collector:
         parents = [
             seen(key, self.statuses.get(key, {}).get(REACHABILITY, Status()), visit.at) for key in target.parents
         ]
-        outcome, assessment = judged(watched, visit, mine, parents)
+        before = mine.get(REACHABILITY, Status()).standing
+        outcome, assessment = judged(watched, visit, mine, parents, self.schedule.every)
         self.writer.put(outcome)
         mine.update(assessment.statuses)
+        self._rest(target, visit)
         kept = tuple(each for each in visit.sections if isinstance(each, Interfaces | Uptime))
         if kept:
             self.previous[target.key] = replace(visit, sections=kept, troubles=())
         self._recent.append(monotonic())
         if assessment.ask is not None:
             self._ask(assessment.ask, visit.at)
-        if assessment.pause < target.interval:
-            self.schedule.soon(target.key, assessment.pause)
+        if back(before, mine.get(REACHABILITY, Status()).standing):
+            self.schedule.visit_now(target.key)  # what is known of it is old, and some of it only facts bring
+        elif assessment.pause < target.interval or assessment.facts:
+            self.schedule.soon(target.key, assessment.pause, facts=assessment.facts)
+
+    def _rest(self, target: Target, visit: Visit) -> None:
+        """Decide how long a device is left alone: the longer the more often it was asked in vain while it is down."""
+        if heard(visit) or not down(self.statuses[target.key]):
+            self.rests.pop(target.key, None)
+            return
+        rest = self.rests.get(target.key)
+        if resting(rest, visit.at, target.interval) is None:
+            self.rests[target.key] = rested(rest, visit.at, target.interval)
 
     def _ask(self, parent: int, at: datetime) -> None:
         """Visit a parent at once, unless its answer is fresh enough to tell whether it is to blame."""
@@ -107,7 +142,17 @@ class Collector:
             self.schedule.soon(parent, 0)
 
     def wish(self, device: int) -> None:
-        """Visit a device because somebody asks for it."""
+        """Visit a device because a person asks for it: whatever keeps from asking is over."""
+        if self.beyond is not None:
+            self.beyond.forgive(device)
+        self.rouse(device)
+
+    def rouse(self, device: int) -> None:
+        """Visit a device because it has spoken of itself. A login that it refused stays refused.
+
+        Otherwise the trap by which it tells of our wrong password would have us try that again, until the lock.
+        """
+        self.rests.pop(device, None)
         self.schedule.visit_now(device)
 
     def adopt(self, fleet: Fleet) -> None:
@@ -117,10 +162,24 @@ class Collector:
             self.statuses.pop(device, None)
             self.previous.pop(device, None)
             self.known.pop(device, None)
+            self.rests.pop(device, None)
+            if self.beyond is not None:
+                self.beyond.forget(device)
+        for device, watched in fleet.watched.items():
+            former = self.fleet.watched.get(device)
+            if former is not None and former.target != watched.target:
+                self.rests.pop(device, None)  # it may be the address or the password that was wrong
         for problem in fleet.problems:
             log.error("cannot be used: %s", problem)
         self.fleet = fleet
+        self.devices = {watched.target.address: device for device, watched in fleet.watched.items()}
         self.schedule.replace(watched.target for watched in fleet.watched.values())
+
+    def pin(self, keys: Mapping[hostkeys.Place, tuple[HostKey, ...]]) -> None:
+        """Make these the keys on record; visit at once where a person has dropped or replaced one."""
+        for address in {address for address, _ in self.keys.load(keys)}:
+            if (device := self.devices.get(address)) is not None:
+                self.wish(device)
 
     def forget_vanished(self, now: datetime) -> None:
         """Forget the statuses of interfaces, disks and the like that have not been seen for long."""
@@ -162,6 +221,7 @@ async def run(collector: Collector) -> None:
         return await loop.run_in_executor(pool, _guarded, work, *args)
 
     collector.statuses = await _insist(lambda: aside(upkeep, memory.statuses))
+    collector.keys.load(await _insist(lambda: aside(upkeep, hostkeys.load)))
     collector.previous = await _insist(lambda: aside(upkeep, memory.last_uptimes))
     await _insist(lambda: aside(tending, partitions.make_ahead, datetime.now(UTC)))
     log.info("%d devices are known from before", len(collector.statuses))
@@ -170,6 +230,7 @@ async def run(collector: Collector) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_keep_up(collector, lambda work, *args: aside(upkeep, work, *args)))
+            tasks.create_task(hostkeys.keep(collector, lambda work, *args: aside(upkeep, work, *args), LOOK))
             tasks.create_task(_beat(collector, lambda work, *args: aside(upkeep, work, *args)))
             tasks.create_task(_tend(collector, lambda work, *args: aside(tending, work, *args)))
             tasks.create_task(_measure_lag(collector))

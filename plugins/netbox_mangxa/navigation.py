@@ -48,6 +48,7 @@ menu = PluginMenu(
             _("Monitoring"),
             (
                 _made("credential", _("Credentials")),
+                _seen("hostkey", _("Host keys")),
                 _made("checkpolicy", _("Check policies")),
                 _made("route", _("Routes")),
                 _made("channel", _("Channels")),

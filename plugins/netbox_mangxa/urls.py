@@ -13,6 +13,7 @@ _PATHS = {
     "checkpolicy": "check-policies",
     "credential": "credentials",
     "heartbeat": "heartbeats",
+    "hostkey": "host-keys",
     "incident": "incidents",
     "link": "links",
     "notification": "notifications",

@@ -6,6 +6,7 @@ import pytest
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer2
+from netbox_mangxa.kinds import SECRETS
 from openapi_spec_validator import validate
 
 OURS = "/api/plugins/mangxa/"
@@ -36,8 +37,8 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "channels", "check-policies", "credentials", "heartbeats", "incidents", "links", "notifications", "routes",
-        "statuses", "transitions", "units", "visits",
+        "channels", "check-policies", "credentials", "heartbeats", "host-keys", "incidents", "links", "notifications",
+        "routes", "statuses", "transitions", "units", "visits",
     }  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def test_secrets_are_write_only(document: dict) -> None:
     schemas = document["components"]["schemas"]
     for name in ("Credential", "Channel"):
         assert "sealed" not in schemas[name]["properties"]
-        for secret in ("community", "auth_password", "priv_password", "password", "token", "secret_url", "signing_key"):
+        for secret in (*SECRETS, "password", "token", "secret_url", "signing_key"):
             assert secret not in schemas[name]["properties"], f"{name}.{secret} is readable"
 
 

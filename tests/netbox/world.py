@@ -9,6 +9,7 @@ from netbox_mangxa.models import (
     Channel,
     Credential,
     Heartbeat,
+    HostKey,
     Incident,
     Link,
     Notification,
@@ -90,6 +91,10 @@ class World:
         )  # fmt: skip
         Link.objects.create(circuit=commune.circuit, medium="fibre", interface=commune.wan)
         texts = [say("CPU at {load:.0f} %", load=93).as_json()]
+        HostKey.objects.create(
+            device=commune.firewall, address=f"10.0.{number}.1", port=22, algorithm="ssh-ed25519", public_key="a2V5",
+            fingerprint="SHA256:x", first_seen=NOW, last_seen=NOW,
+        )  # fmt: skip
         status(commune.firewall, "cpu", standing="crit", texts=texts)
         incident = Incident.objects.create(
             device=commune.firewall, site=commune.site, device_name=commune.firewall.name, site_name=commune.site.name,

@@ -4,6 +4,7 @@ from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .credential import CredentialSerializer
 from .heartbeat import HeartbeatSerializer
+from .hostkey import HostKeySerializer
 from .incident import IncidentSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
@@ -18,6 +19,7 @@ __all__ = (
     "CheckPolicySerializer",
     "CredentialSerializer",
     "HeartbeatSerializer",
+    "HostKeySerializer",
     "IncidentSerializer",
     "LinkSerializer",
     "NotificationSerializer",

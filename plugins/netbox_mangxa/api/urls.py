@@ -7,6 +7,7 @@ from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .credential import CredentialViewSet
 from .heartbeat import HeartbeatViewSet
+from .hostkey import HostKeyViewSet
 from .incident import IncidentViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
@@ -31,6 +32,7 @@ router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
 router.register("credentials", CredentialViewSet)
 router.register("heartbeats", HeartbeatViewSet)
+router.register("host-keys", HostKeyViewSet)
 router.register("incidents", IncidentViewSet)
 router.register("links", LinkViewSet)
 router.register("notifications", NotificationViewSet)

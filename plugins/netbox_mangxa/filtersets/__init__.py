@@ -4,6 +4,7 @@ from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .credential import CredentialFilterSet
 from .heartbeat import HeartbeatFilterSet
+from .hostkey import HostKeyFilterSet
 from .incident import IncidentFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
@@ -18,6 +19,7 @@ __all__ = (
     "CheckPolicyFilterSet",
     "CredentialFilterSet",
     "HeartbeatFilterSet",
+    "HostKeyFilterSet",
     "IncidentFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",

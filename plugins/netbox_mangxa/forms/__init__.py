@@ -4,6 +4,7 @@ from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, Channe
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
 from .heartbeat import HeartbeatFilterForm
+from .hostkey import HostKeyFilterForm, HostKeyJudgeForm
 from .incident import IncidentFilterForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
@@ -27,6 +28,8 @@ __all__ = (
     "CredentialForm",
     "CredentialImportForm",
     "HeartbeatFilterForm",
+    "HostKeyFilterForm",
+    "HostKeyJudgeForm",
     "IncidentFilterForm",
     "LinkBulkEditForm",
     "LinkFilterForm",

@@ -4,6 +4,7 @@ from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .credential import CredentialFilter
 from .heartbeat import HeartbeatFilter
+from .hostkey import HostKeyFilter
 from .incident import IncidentFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
@@ -18,6 +19,7 @@ __all__ = (
     "CheckPolicyFilter",
     "CredentialFilter",
     "HeartbeatFilter",
+    "HostKeyFilter",
     "IncidentFilter",
     "LinkFilter",
     "NotificationFilter",

@@ -8,6 +8,7 @@ from .types import (
     CheckPolicyType,
     CredentialType,
     HeartbeatType,
+    HostKeyType,
     IncidentType,
     LinkType,
     NotificationType,
@@ -34,6 +35,9 @@ class MangXaQuery:
 
     mangxa_heartbeat: HeartbeatType = strawberry_django.field()
     mangxa_heartbeat_list: list[HeartbeatType] = strawberry_django.field()
+
+    mangxa_host_key: HostKeyType = strawberry_django.field()
+    mangxa_host_key_list: list[HostKeyType] = strawberry_django.field()
 
     mangxa_incident: IncidentType = strawberry_django.field()
     mangxa_incident_list: list[IncidentType] = strawberry_django.field()

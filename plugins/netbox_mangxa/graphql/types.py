@@ -4,6 +4,7 @@ from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .credential import CredentialType
 from .heartbeat import HeartbeatType
+from .hostkey import HostKeyType
 from .incident import IncidentType
 from .link import LinkType
 from .notification import NotificationType
@@ -18,6 +19,7 @@ __all__ = (
     "CheckPolicyType",
     "CredentialType",
     "HeartbeatType",
+    "HostKeyType",
     "IncidentType",
     "LinkType",
     "NotificationType",

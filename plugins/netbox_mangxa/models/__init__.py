@@ -4,6 +4,7 @@ from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .credential import Credential
 from .heartbeat import Heartbeat
+from .hostkey import HostKey
 from .incident import Incident
 from .link import Link
 from .notification import Notification
@@ -18,6 +19,7 @@ __all__ = (
     "CheckPolicy",
     "Credential",
     "Heartbeat",
+    "HostKey",
     "Incident",
     "Link",
     "Notification",

@@ -4,6 +4,7 @@ from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .credential import CredentialTable
 from .heartbeat import HeartbeatTable
+from .hostkey import HostKeyTable
 from .incident import IncidentTable
 from .link import LinkTable
 from .notification import NotificationTable
@@ -18,6 +19,7 @@ __all__ = (
     "CheckPolicyTable",
     "CredentialTable",
     "HeartbeatTable",
+    "HostKeyTable",
     "IncidentTable",
     "LinkTable",
     "NotificationTable",
