@@ -1,6 +1,7 @@
 """Credentials for ``mangxa probe``, made of options, files, the environment and questions."""
 
 import os
+from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
@@ -63,7 +64,7 @@ def ssh(  # noqa: PLR0913 - a credential's fields
             refuse(say("Say with --ssh USER who logs in"))
         return ()
     key = read(key_file) if key_file else ""
-    asked = password_file is not None or not key or "MANGXA_SSH_PASSWORD" in os.environ or "ENCRYPTED" in key
+    asked = password_file is not None or "MANGXA_SSH_PASSWORD" in os.environ or not key or _locked(key)
     made = SshCredential(
         user,
         password=secret(_("SSH password"), "MANGXA_SSH_PASSWORD", password_file) if asked else "",
@@ -74,6 +75,15 @@ def ssh(  # noqa: PLR0913 - a credential's fields
         napalm=napalm,
     )
     return (replace(made, timeout=timeout) if timeout else made,)
+
+
+def _locked(key: str) -> bool:
+    """Whether a private key wants a passphrase: PEM says so in words, OpenSSH names the cipher's key derivation."""
+    try:
+        body = b64decode("".join(line for line in key.splitlines() if not line.startswith("-----")))
+    except ValueError:
+        body = b""
+    return "ENCRYPTED" in key or b"bcrypt" in body[:64]
 
 
 def api(name: str, port: int, timeout: float | None, token_file: Path | None) -> tuple[ApiCredential, ...]:

@@ -63,8 +63,8 @@ def named(identity: Identity) -> str:
     >>> named(Identity(model="WS-C2960-24TT-L", version="15.0(2)SE11"))
     'ws_c2960_24tt_l_15.0'
     """
-    version = re.match(r"[vV]?\d+(?:\.\d+)?", identity.version.split(" ")[0])
-    words = "_".join(filter(None, (identity.model, version[0] if version else "")))
+    version = re.match(r"[vV]?(\d+(?:\.\d+)?)", identity.version.strip())
+    words = "_".join(filter(None, (identity.model, version[1] if version else "")))
     return re.sub(r"[^a-z0-9.]+", "_", words.lower()).strip("_.")[:60] or "device"
 
 
