@@ -7,7 +7,7 @@ from typing import Literal
 
 from collectors.errors import CollectError
 from collectors.redact import redact, redact_json
-from collectors.session import SnmpValue
+from collectors.session import Json, SnmpValue
 from collectors.veil import hide
 
 type Protocol = Literal["snmp", "ssh", "napalm", "api"]
@@ -161,7 +161,29 @@ def _parts(said: Said, patterns: tuple[str, ...], known: tuple[str, ...]) -> Ite
 
 def _written(answer: object, patterns: tuple[str, ...], known: tuple[str, ...]) -> str:
     plain = json.loads(json.dumps(answer, default=str))  # NAPALM's answers are not JSON in every detail
-    return json.dumps(redact_json(plain, patterns, known), ensure_ascii=False, indent=1)
+    clean = redact_json(plain, patterns, known)
+    texts = iter(hide(list(_texts(clean)), known))
+    return json.dumps(_with(clean, texts), ensure_ascii=False, indent=1)
+
+
+def _texts(data: Json) -> Iterator[str]:
+    """Yield every text of a JSON document, in order."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list | dict):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _texts(each)
+
+
+def _with(data: Json, texts: Iterator[str]) -> Json:
+    """Return the document with others in the place of its texts."""
+    if isinstance(data, str):
+        return next(texts)
+    if isinstance(data, list):
+        return [_with(each, texts) for each in data]
+    if isinstance(data, dict):
+        return {key: _with(value, texts) for key, value in data.items()}
+    return data
 
 
 def _values(

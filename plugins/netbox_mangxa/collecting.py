@@ -20,9 +20,11 @@ from collectors.driver import Plan
 from collectors.scheduler import Schedule
 from collectors.sections import Interfaces, Uptime
 from collectors.session import Prober, SnmpEngine
+from collectors.sessions.hear import Ear, HearingEngine
 from collectors.target import Target
 from collectors.visit import Visit
-from netbox_mangxa import memory, partitions, retention, source, store
+from netbox_mangxa import hearings, memory, partitions, retention, source, store
+from netbox_mangxa.hearings import Listener
 from netbox_mangxa.heartbeat import beat
 from netbox_mangxa.judging import judged
 from netbox_mangxa.source import Fleet, Watched
@@ -56,6 +58,9 @@ class Collector:
     lag: float = 0.0
     """How much later than wanted the event loop woke up last time, in seconds."""
     error: str = ""
+    listener: Listener = field(default_factory=Listener)
+    _keeping: set[asyncio.Task[None]] = field(default_factory=set)
+    """Recorded visits that are being stored."""
     _recent: deque[float] = field(default_factory=deque)
     """Loop times of the last minute's visits."""
 
@@ -70,16 +75,23 @@ class Collector:
         watched = self.fleet.watched.get(target.key)
         if watched is None:
             return
-        visit = await collect(
-            target,
-            self.engine,
-            self.prober,
-            now=datetime.now(UTC),
-            plan=plan,
-            previous=self.previous.get(target.key),
-            known=self.known,
-        )
+        ear, asked = Ear(), self.listener.begin(target.key)
+        try:
+            visit = await collect(
+                target,
+                HearingEngine(self.engine, ear),
+                self.prober,
+                now=datetime.now(UTC),
+                plan=plan,
+                previous=self.previous.get(target.key),
+                known=self.known,
+            )
+        except BaseException:
+            self.listener.end(target.key)
+            raise
         self.take(watched, visit)
+        if self.listener.calls_for(visit) or asked:
+            self._keep(visit, ear, "asked" if asked else "garbled")
 
     def take(self, watched: Watched, visit: Visit) -> None:
         """Judge a visit, remember it, and put what comes of it before the writer."""
@@ -100,6 +112,23 @@ class Collector:
         if assessment.pause < target.interval:
             self.schedule.soon(target.key, assessment.pause)
 
+    def _keep(self, visit: Visit, ear: Ear, reason: str) -> None:
+        """Store what was heard, beside the loop: taking secrets out of long texts takes a while."""
+        work = asyncio.to_thread(_stored, hearings.keep, visit, ear, reason)
+        task = asyncio.get_running_loop().create_task(work)
+        self._keeping.add(task)
+
+        def done(task: asyncio.Task[None]) -> None:
+            self._keeping.discard(task)
+            self.listener.end(visit.target)
+
+        task.add_done_callback(done)
+
+    def hear(self, device: int) -> None:
+        """Visit a device and record what is said, because somebody asks for it."""
+        if self.listener.want(device):
+            self.schedule.visit_now(device)
+
     def _ask(self, parent: int, at: datetime) -> None:
         """Visit a parent at once, unless its answer is fresh enough to tell whether it is to blame."""
         status = self.statuses.get(parent, {}).get(REACHABILITY)
@@ -117,6 +146,7 @@ class Collector:
             self.statuses.pop(device, None)
             self.previous.pop(device, None)
             self.known.pop(device, None)
+        self.listener.forget(gone)
         for problem in fleet.problems:
             log.error("cannot be used: %s", problem)
         self.fleet = fleet
@@ -181,6 +211,16 @@ async def run(collector: Collector) -> None:
         tending.shutdown(wait=False, cancel_futures=True)
 
 
+def _stored(work: Callable[..., None], *args: object) -> None:
+    """Do work that no visit may fail with; a fault is told without what the device said."""
+    try:
+        _guarded(work, *args)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the values in it are the device's
+        log.error("a recorded visit could not be stored: %s", type(error).__name__)  # noqa: TRY400 - see above
+    finally:
+        connection.close()
+
+
 def _guarded[T](work: Callable[..., T], *args: object) -> T:
     """Do work with this thread's database connection; one that broke is thrown away."""
     close_old_connections()
@@ -237,6 +277,8 @@ async def _beat(collector: Collector, aside) -> None:
             await aside(beat, NAME, datetime.now(UTC), collector.started_at, collector.figures())
             for device in await aside(memory.wishes):
                 collector.wish(device)
+            for device in await aside(hearings.wishes, datetime.now(UTC)):
+                collector.hear(device)
             collector.error = ""
         except (DatabaseError, InterfaceError) as error:
             collector.error = _line(error)

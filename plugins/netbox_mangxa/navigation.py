@@ -60,6 +60,7 @@ menu = PluginMenu(
                 _seen("transition", _("Changes of state")),
                 _seen("notification", _("Notifications")),
                 _seen("visit", _("Visits")),
+                _seen("hearing", _("Recorded visits")),
                 _seen("heartbeat", _("Heartbeats")),
             ),
         ),

@@ -3,6 +3,7 @@
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .credential import CredentialFilter
+from .hearing import HearingFilter
 from .heartbeat import HeartbeatFilter
 from .incident import IncidentFilter
 from .link import LinkFilter
@@ -17,6 +18,7 @@ __all__ = (
     "ChannelFilter",
     "CheckPolicyFilter",
     "CredentialFilter",
+    "HearingFilter",
     "HeartbeatFilter",
     "IncidentFilter",
     "LinkFilter",

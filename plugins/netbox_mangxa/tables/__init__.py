@@ -3,6 +3,7 @@
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .credential import CredentialTable
+from .hearing import HearingTable
 from .heartbeat import HeartbeatTable
 from .incident import IncidentTable
 from .link import LinkTable
@@ -17,6 +18,7 @@ __all__ = (
     "ChannelTable",
     "CheckPolicyTable",
     "CredentialTable",
+    "HearingTable",
     "HeartbeatTable",
     "IncidentTable",
     "LinkTable",

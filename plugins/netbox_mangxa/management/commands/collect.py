@@ -60,7 +60,7 @@ async def collect_under_lock() -> None:
     prober, engine = wrapped(await open_prober()), EitherEngine()
     try:
         collector = Collector(engine, prober, Writer())
-        claim = Claim(collector.wish)
+        claim = Claim(collector.wish, collector.hear)
         await claim.hold()
         log.info("collecting")
         work, watch = asyncio.create_task(run(collector)), asyncio.create_task(claim.watch())
