@@ -64,10 +64,10 @@ def _pattern(secrets: tuple[str, ...]) -> re.Pattern[str] | None:
 def _ways(secret: str) -> list[str]:
     if len(secret) < SHORTEST:
         return [rf"(?<!\w){re.escape(secret)}(?!\w)"]
-    raw = secret.encode()
     written = BREAK.join(_letter(each) for each in secret)
-    hexadecimal = r"[\s:.-]?(?:0x)?".join(f"{byte:02x}" for byte in raw)
-    decimal = r"\.".join(str(byte) for byte in raw)  # as an index of a table: RFC 2578, section 7.7
+    apart = r"[\s:.-]?(?:0x)?"
+    hexadecimal = apart.join(_bytes(each, "{:02x}", apart) for each in secret)
+    decimal = r"\.".join(_bytes(each, "{}", r"\.") for each in secret)  # as an index: RFC 2578, section 7.7
     cases = {secret, secret.lower(), secret.upper()}
     return [
         f"(?i:{written})",
@@ -75,6 +75,13 @@ def _ways(secret: str) -> list[str]:
         rf"(?<!\d){decimal}(?!\d)",
         *(way for each in sorted(cases) for way in _base64(each.encode())),
     ]
+
+
+def _bytes(letter: str, form: str, apart: str) -> str:
+    """Return what matches the bytes of one character, in either case, each written in a form."""
+    cases = dict.fromkeys((letter, letter.lower(), letter.upper()))
+    ways = [apart.join(form.format(byte) for byte in each.encode()) for each in cases]
+    return f"(?:{'|'.join(ways)})"
 
 
 def _letter(letter: str) -> str:

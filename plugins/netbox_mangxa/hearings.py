@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime, timedelta
 
+from dcim.models import Device
 from django.db import IntegrityError, connection, transaction
 
 from collectors import heard
@@ -88,6 +89,8 @@ def keep(visit: Visit, ear: Ear, reason: str) -> None:
             {"where": each.where, "fault": each.fault.value, "text": _clean(each.text)} for each in visit.troubles
         ],
     }
+    if not Device.objects.filter(pk=visit.target).exists():
+        return
     try:
         with transaction.atomic():
             asked = Hearing.objects.select_for_update().filter(device_id=visit.target, at__isnull=True)

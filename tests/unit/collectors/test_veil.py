@@ -23,6 +23,7 @@ WAYS = {
     "json in json": lambda secret: json.dumps(json.dumps({"x": secret})),
     "html": escape,
     "hex": lambda secret: secret.encode().hex(),
+    "hex of the upper case": lambda secret: secret.upper().encode().hex(" "),
     "hex with colons": lambda secret: secret.encode().hex(":").upper(),
     "index of a table": lambda secret: ".".join(map(str, secret.encode())),
     "wrapped": lambda secret: secret[:2] + "\r\n" + secret[2:],
