@@ -22,7 +22,7 @@ HEAD = """# Nền tảng được hỗ trợ · Supported platforms
 Trang này do `mangxa platforms --markdown` viết ra từ chính các driver; đừng sửa bằng tay.
 *Written by `mangxa platforms --markdown` from the drivers themselves: do not edit it.*
 
-Thiết bị lạ vẫn được đọc bằng driver chung (SNMP chuẩn) và nói rõ như vậy. `✓` là có hỏi, nhưng không khai trước sẽ cho gì.
+Thiết bị lạ vẫn được đọc bằng driver chung (SNMP chuẩn) và nói rõ như vậy.
 *An unknown device is read by the generic driver, and says so.*
 """
 

@@ -25,7 +25,7 @@ NEVER = "2001-01-01"
 
 def status(text: str) -> Iterator[Identity | Signatures]:
     """Read ``get system status``: who it is, and how old its signature databases are."""
-    yield from IDENTITY(text)
+    yield from (each for each in IDENTITY(text) if isinstance(each, Identity))
     found = [each for each in DATABASE.finditer(text) if each["date"] != NEVER]
     if found:
         yield Signatures(tuple(Signature(each["name"].strip(), each["version"], each["date"]) for each in found))
