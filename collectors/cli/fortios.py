@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collectors.cli_texts import after, arp, configured, identified, mac
 from collectors.dialect import Command, Dialect
 from collectors.errors import Fault
-from collectors.sections import Lease, Leases, Signature, Signatures
+from collectors.sections import Identity, Lease, Leases, Signature, Signatures
 
 IDENTITY = identified(
     "Fortinet",
