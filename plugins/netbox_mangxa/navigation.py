@@ -51,6 +51,9 @@ menu = PluginMenu(
                 _made("checkpolicy", _("Check policies")),
                 _made("route", _("Routes")),
                 _made("channel", _("Channels")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:platforms", link_text=_("Supported platforms"), auth_required=True
+                ),
             ),
         ),
         (
