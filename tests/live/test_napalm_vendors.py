@@ -86,11 +86,16 @@ EOS = {
             }
         }
     ),
-    "show arp vrf default | json": pretty(
-        {"ipV4Neighbors": [{"hwAddress": "0011.22aa.bbdd", "address": "10.1.2.3", "interface": "Vlan1", "age": 5}]}
-    ),
-    "show arp | json": pretty(
-        {"ipV4Neighbors": [{"hwAddress": "0011.22aa.bbdd", "address": "10.1.2.3", "interface": "Vlan1", "age": 5}]}
+    "show arp vrf all | json": pretty(
+        {
+            "vrfs": {
+                "default": {
+                    "ipV4Neighbors": [
+                        {"hwAddress": "0011.22aa.bbdd", "address": "10.1.2.3", "interface": "Vlan1", "age": 5}
+                    ]
+                }
+            }
+        }
     ),
     "show mac address-table | json": pretty(
         {

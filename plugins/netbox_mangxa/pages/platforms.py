@@ -61,9 +61,10 @@ class Row:
 
     @property
     def text(self) -> str:
-        """What a search looks through."""
+        """What a search looks through: as it is written, for OIDs, and without marks."""
         words = (self.platform.platform, self.platform.title, *self.platform.vendors, *self.marks)
-        return plain(" ".join((*words, *map(kind_word, self.gives))))
+        written = " ".join((*words, *map(kind_word, self.gives)))
+        return f"{written.casefold()} {plain(written)}"
 
 
 def kind_word(kind: str) -> str:
@@ -86,11 +87,11 @@ def used(user) -> Mapping[str, int]:
 
 def chosen(rows: Iterable[Row], query: Mapping[str, str]) -> list[Row]:
     """Return the rows that a search and two filters leave: ``q``, ``way`` and ``gives``, ``used``."""
-    wanted, way, gives = plain(query.get("q", "")), query.get("way", ""), query.get("gives", "")
+    wanted, way, gives = query.get("q", "").split(), query.get("way", ""), query.get("gives", "")
     return [
         row
         for row in rows
-        if all(part in row.text for part in wanted.split())
+        if all(part.casefold() in row.text or (plain(part) or "\0") in row.text for part in wanted)
         and (way not in WAYS or row.way(way) is not None)
         and (gives not in SECTIONS or gives in row.gives)
         and (not query.get("used") or row.devices)
