@@ -10,7 +10,7 @@ from collectors.reading import Findings
 from collectors.sessions.again import read_again, section_form
 from collectors.sessions.replay import ReplaySession
 
-RECORDINGS = Path(os.environ.get("MANGXA_RECORDINGS") or Path(__file__).parent / "recordings")
+RECORDINGS = Path(os.environ.get("CONTRACT_RECORDINGS") or Path(__file__).parent / "recordings")
 """Where they are: a folder that ``mangxa probe --record`` has written can be tried before it is moved here."""
 
 

@@ -17,6 +17,7 @@ from netbox_mangxa.claim import Claim
 from netbox_mangxa.collecting import Collector
 from netbox_mangxa.hearings import Listener, keep
 from netbox_mangxa.models import Hearing, Visit
+from netbox_mangxa.retention import History, purge
 from testing_devices import device as make
 from users.constants import TOKEN_PREFIX
 from users.models import ObjectPermission, Token
@@ -112,6 +113,14 @@ def test_a_device_that_is_gone_is_left_out(device):
     assert not Hearing.objects.exists()
 
 
+def test_what_never_came_is_forgotten(device):
+    now = timezone.now()
+    Hearing.objects.create(device=device, asked_at=now - timedelta(hours=2))
+    fresh = Hearing.objects.create(device=device, asked_at=now)
+    assert purge(now, History(730))["recorded visits"] == 1
+    assert list(Hearing.objects.all()) == [fresh]
+
+
 def test_once_an_hour_by_itself(device):
     listener = Listener()
     assert not listener.calls_for(made(device, Fault.TIMEOUT))
@@ -183,12 +192,16 @@ def test_the_page_and_the_text(device):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_collector_records_the_visit_that_was_asked_for(device):
-    """From the wish to the row, through a real visit by engines that play a device."""
+@pytest.mark.parametrize("wanted", ["asked", "garbled"])
+def test_the_collector_records_what_was_asked_for_and_what_it_could_not_read(device, wanted):
+    """From the wish, or the answer that cannot be read, to the row: a visit by engines that play a device."""
 
     class Engine:
         async def get(self, _address, _credential, oids):
-            return {oid: f"Linux {SECRET}".encode() for oid in oids if oid == "1.3.6.1.2.1.1.1.0"}
+            told = {"1.3.6.1.2.1.1.1.0": f"Linux {SECRET}".encode()}
+            if wanted == "garbled":
+                told["1.3.6.1.2.1.1.3.0"] = b"no number"
+            return {oid: value for oid, value in told.items() if oid in oids}
 
         async def walk(self, _address, _credential, roots):
             return {root: {} for root in roots}
@@ -204,20 +217,24 @@ def test_the_collector_records_the_visit_that_was_asked_for(device):
         def put(self, outcome): ...
 
     target = Target(device.pk, "d1", "127.0.0.9", "linux", snmp=(SnmpCredential(community=SECRET),))
-    hearings.ask(device.pk, None, timezone.now())
+    asks = wanted == "asked"
+    if asks:
+        hearings.ask(device.pk, None, timezone.now())
 
     async def main() -> None:
         collector = Collector(Engine(), Prober(), Writer())
         watched = await asyncio.to_thread(_watched, target)
         collector.fleet = type(collector.fleet)({device.pk: watched})
-        await collector.visit(target, "facts")  # one that nobody asked for
-        collector.hear(device.pk)
+        await collector.visit(target, "facts")
+        if asks:  # the visit before was one that nobody asked for
+            assert not collector._keeping
+            collector.hear(device.pk)
         await collector.visit(target, "facts")
         await asyncio.gather(*collector._keeping)
 
     asyncio.run(main())
     row = Hearing.objects.get()
-    assert row.at is not None and row.reason == "asked"
+    assert row.at is not None and row.reason == wanted
     assert any("Linux ***" in each.heard for each in hearings.told(row))
     assert SECRET not in str(row.exchanges)
 
