@@ -1,11 +1,12 @@
 """Zyxel switches (ZyNOS): a prompt with terminal sequences, a pager that cannot be switched off."""
 
 from collectors.cli_texts import configured, identified
-from collectors.dialect import Command, Dialect
+from collectors.dialect import PAGER, Command, Dialect
 
 DIALECT = Dialect(
     title="Zyxel switches",
     prompt=r"(?P<name>[\w.\-]+)(?:\([\w\-]+\))?[>#]",
+    pager=PAGER + r"|--\s?[Mm]ore\s?--[^\n]{0,60}$",
     enable="enable",
     refusals=((r"^\s*%? ?(?:Invalid|Unknown|Ambiguous|Incomplete|Unrecognized) ?(?:command|input|parameter)?", None),),
     commands=(
