@@ -266,7 +266,12 @@ def mount() -> None:
     if find_spec("configuration.probe"):
         from configuration.probe import probe
 
-        app.command(help=_("Show what would be collected from a device."), rich_help_panel=_("Work"))(probe)
+        codes = _(
+            "Exit code 0: everything that was asked was answered; 3: a part of it; 1: nothing. 2: the command was "
+            "given wrongly; 4: the device shows another key than the one on record, and was told nothing."
+        )
+        about = _("Show what would be collected from a device.")
+        app.command(help=about, epilog=codes, rich_help_panel=_("Work"))(probe)
     if find_spec("configuration.demo.cli") and (words[:1] == ["demo"] or "_MANGXA_COMPLETE" in os.environ):
         from configuration.demo.cli import mount as mount_faults
 

@@ -15,12 +15,13 @@ from rich.console import Console
 from collectors.beyond import all_dialects, all_services
 from collectors.collect import all_drivers
 from collectors.driver import Plan  # noqa: TC001 - as everywhere
+from collectors.errors import Fault
 from collectors.sessions.hostkeys import FileKeys
 from collectors.target import SnmpCredential, Target
 from collectors.text import say
 from configuration import paths, probe_credentials
 from configuration.probe_ask import refuse
-from configuration.probe_keys import meet
+from configuration.probe_keys import STRANGER, meet
 from configuration.probe_record import occupied
 from configuration.probe_report import report, told_of
 from configuration.probe_visit import Found, Wish, as_data, look, standing
@@ -172,7 +173,8 @@ def probe(  # noqa: PLR0913, PLR0917 - a command's options
     meet(address, (*target.ssh, *target.api), store, accept=accept_key, forget=forget_key)
     found = asyncio.run(look(Wish(target, depth, record, anonymous, rates), store))
     _tell(found, target, as_json=as_json)
-    raise typer.Exit(EXIT[standing(found.visit, found.unasked)])
+    changed = any(each.fault is Fault.HOST_KEY for each in found.visit.troubles)  # since it was looked at
+    raise typer.Exit(STRANGER if changed else EXIT[standing(found.visit, found.unasked)])
 
 
 def _tell(found: Found, target: Target, *, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from collectors.session import Prober, SnmpEngine
 from collectors.sessions.again import section_form
 from collectors.sessions.beside_snmp import open_beyond, recorded
 from collectors.sessions.either import EitherEngine
-from collectors.sessions.hear import ssh_secrets
+from collectors.sessions.hear import api_secrets, ssh_secrets
 from collectors.sessions.hostkeys import FileKeys
 from collectors.sessions.icmp import open_prober
 from collectors.sessions.record import Recording, RecordingEngine
@@ -114,7 +114,7 @@ async def _visits(wish: Wish, engine: SnmpEngine, silent: SnmpEngine, prober: Pr
 def _own_secrets(target: Target) -> set[str]:
     """Return what of the credentials must not be in a recording, whether or not it was said."""
     found = {each for credential in target.ssh for each in ssh_secrets(credential)}
-    return found | {credential.secret for credential in target.api}
+    return found | {each for credential in target.api for each in api_secrets(credential)}
 
 
 def _unasked(target: Target, visit: Visit, platform: str) -> Iterator[Text]:

@@ -17,6 +17,8 @@ from collectors.service import ApiEngine, Service
 from collectors.session import Api, Json, Shell, SnmpEngine, SnmpValue, Walk
 from collectors.target import ApiCredential, SnmpCredential, SshCredential
 
+LONG = 16
+"""Characters from which a name is no name but half of a key."""
 MOST = 2000
 """Questions remembered of one visit."""
 
@@ -116,7 +118,7 @@ class _Apis:
 
     @asynccontextmanager
     async def api(self, address: str, credential: ApiCredential, service: Service) -> AsyncIterator[Api]:
-        self.ear.learn((credential.secret,), service.secrets)
+        self.ear.learn(api_secrets(credential), service.secrets)
         async with self.inner.api(address, credential, service) as api:
             yield _Api(api, self.ear)
 
@@ -150,6 +152,12 @@ def ssh_secrets(credential: SshCredential) -> tuple[str, ...]:
     """Return what must never be seen of a credential; of a private key, its lines."""
     lines = [line for line in credential.private_key.splitlines() if line and not line.startswith("-----")]
     return tuple(filter(None, (credential.password, credential.enable, *lines)))
+
+
+def api_secrets(credential: ApiCredential) -> tuple[str, ...]:
+    """Return what must never be seen of a credential: of a key pair (OPNsense) both halves."""
+    long = len(credential.username) >= LONG
+    return tuple(filter(None, (credential.secret, credential.username if long else "")))
 
 
 def heard_beyond(beyond: Beyond, ear: Ear) -> Beyond:

@@ -62,3 +62,12 @@ def test_fingerprint_is_openssh_s() -> None:
     """``ssh-keygen -lf`` of a key whose wire format is these bytes."""
     assert KEY.fingerprint.startswith("SHA256:")
     assert len(KEY.fingerprint) == len("SHA256:") + 43
+
+
+def test_a_forgotten_key_makes_a_device_a_stranger_again(tmp_path: Path) -> None:
+    store = FileKeys(tmp_path / "keys.json")
+    store.remember("192.0.2.1", 22, KEY)
+    store.remember("192.0.2.1", 443, KEY)
+    assert store.forget("192.0.2.1", 22)
+    assert not store.forget("192.0.2.1", 22)
+    assert (store.known("192.0.2.1", 22), store.known("192.0.2.1", 443)) == ((), (KEY,))

@@ -135,6 +135,15 @@ def test_a_recording_overwrites_nothing(asked, tmp_path) -> None:
     assert asked[0][0].plan == "topology"
 
 
+def test_a_key_that_changes_meanwhile_is_told_by_the_exit_code(asked, monkeypatch) -> None:
+    async def look(*_):
+        return Found(visit(Answer("snmp", ok=True), troubles=(Trouble("ssh", Fault.HOST_KEY, say("another key")),)))
+
+    monkeypatch.setattr(command, "look", look)
+    assert run("--community", "c").exit_code == probe_keys.STRANGER == 4
+    assert asked == []
+
+
 def test_no_secret_is_an_argument() -> None:
     names = {each.name for each in typer.main.get_command(APP).params}
     assert not {"password", "token", "enable_password"} & names
