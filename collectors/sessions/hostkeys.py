@@ -128,10 +128,22 @@ class FileKeys:
             lines = keys.setdefault(_place(address, port), [])
             if str(key) not in lines:
                 lines.append(str(key))
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                fresh = self.path.with_suffix(".new")
-                fresh.write_text(json.dumps(keys, indent=1) + "\n")
-                fresh.replace(self.path)
+                self._write(keys)
+
+    def forget(self, address: str, port: int) -> bool:
+        """Drop the keys of one device, because it was replaced or reset; return whether there were any."""
+        with self._lock:
+            keys = self._read()
+            dropped = keys.pop(_place(address, port), None)
+            if dropped is not None:
+                self._write(keys)
+        return dropped is not None
+
+    def _write(self, keys: dict[str, list[str]]) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self.path.with_suffix(".new")
+        fresh.write_text(json.dumps(keys, indent=1) + "\n")
+        fresh.replace(self.path)
 
     def met(self, address: str, port: int, shown: HostKey) -> None:
         """As ``KeyStore.met``; the file keeps nothing of it."""

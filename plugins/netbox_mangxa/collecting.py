@@ -23,10 +23,12 @@ from collectors.driver import Plan
 from collectors.scheduler import Schedule
 from collectors.sections import Interfaces, Uptime
 from collectors.session import Prober, SnmpEngine
+from collectors.sessions.hear import Ear, HearingEngine, heard_beyond
 from collectors.sessions.hostkeys import HostKey, MemoryKeys
 from collectors.target import Target
 from collectors.visit import Visit
-from netbox_mangxa import hostkeys, memory, partitions, retention, source, store
+from netbox_mangxa import hearings, hostkeys, memory, partitions, retention, source, store
+from netbox_mangxa.hearings import Listener
 from netbox_mangxa.heartbeat import beat
 from netbox_mangxa.judging import judged
 from netbox_mangxa.manners import manners
@@ -68,6 +70,9 @@ class Collector:
     lag: float = 0.0
     """How much later than wanted the event loop woke up last time, in seconds."""
     error: str = ""
+    listener: Listener = field(default_factory=Listener)
+    _keeping: set[asyncio.Task[None]] = field(default_factory=set)
+    """Recorded visits that are being stored."""
     _recent: deque[float] = field(default_factory=deque)
     """Loop times of the last minute's visits."""
 
@@ -89,19 +94,25 @@ class Collector:
         watched = self.fleet.watched.get(target.key)
         if watched is None:
             return
-        now = datetime.now(UTC)
-        visit = await collect(
-            target,
-            self.engine,
-            self.prober,
-            now=now,
-            plan=plan,
-            previous=self.previous.get(target.key),
-            known=self.known,
-            beyond=self.beyond,
-            resting=resting(self.rests.get(target.key), now, target.interval),
-        )
+        ear, asked, now = Ear(), self.listener.begin(target.key), datetime.now(UTC)
+        try:
+            visit = await collect(
+                target,
+                HearingEngine(self.engine, ear),
+                self.prober,
+                now=now,
+                plan=plan,
+                previous=self.previous.get(target.key),
+                known=self.known,
+                beyond=heard_beyond(self.beyond, ear) if self.beyond is not None else None,
+                resting=resting(self.rests.get(target.key), now, target.interval),
+            )
+        except BaseException:
+            self.listener.end(target.key)
+            raise
         self.take(watched, visit)
+        if self.listener.calls_for(visit) or asked:
+            self._keep(visit, ear, "asked" if asked else "garbled")
 
     def take(self, watched: Watched, visit: Visit) -> None:
         """Judge a visit, remember it, and put what comes of it before the writer."""
@@ -134,6 +145,23 @@ class Collector:
         rest = self.rests.get(target.key)
         if resting(rest, visit.at, target.interval) is None:
             self.rests[target.key] = rested(rest, visit.at, target.interval)
+
+    def _keep(self, visit: Visit, ear: Ear, reason: str) -> None:
+        """Store what was heard, beside the loop: taking secrets out of long texts takes a while."""
+        work = asyncio.to_thread(_stored, hearings.keep, visit, ear, reason)
+        task = asyncio.get_running_loop().create_task(work)
+        self._keeping.add(task)
+
+        def done(task: asyncio.Task[None]) -> None:
+            self._keeping.discard(task)
+            self.listener.end(visit.target)
+
+        task.add_done_callback(done)
+
+    def hear(self, device: int) -> None:
+        """Visit a device and record what is said, because somebody asks for it."""
+        if self.listener.want(device):
+            self.schedule.visit_now(device)
 
     def _ask(self, parent: int, at: datetime) -> None:
         """Visit a parent at once, unless its answer is fresh enough to tell whether it is to blame."""
@@ -169,6 +197,7 @@ class Collector:
             former = self.fleet.watched.get(device)
             if former is not None and former.target != watched.target:
                 self.rests.pop(device, None)  # it may be the address or the password that was wrong
+        self.listener.forget(gone)
         for problem in fleet.problems:
             log.error("cannot be used: %s", problem)
         self.fleet = fleet
@@ -242,6 +271,16 @@ async def run(collector: Collector) -> None:
         tending.shutdown(wait=False, cancel_futures=True)
 
 
+def _stored(work: Callable[..., None], *args: object) -> None:
+    """Do work that no visit may fail with; a fault is told without what the device said."""
+    try:
+        _guarded(work, *args)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the values in it are the device's
+        log.error("a recorded visit could not be stored: %s", type(error).__name__)  # noqa: TRY400 - see above
+    finally:
+        connection.close()
+
+
 def _guarded[T](work: Callable[..., T], *args: object) -> T:
     """Do work with this thread's database connection; one that broke is thrown away."""
     close_old_connections()
@@ -298,6 +337,8 @@ async def _beat(collector: Collector, aside) -> None:
             await aside(beat, NAME, datetime.now(UTC), collector.started_at, collector.figures())
             for device in await aside(memory.wishes):
                 collector.wish(device)
+            for device in await aside(hearings.wishes, datetime.now(UTC)):
+                collector.hear(device)
             collector.error = ""
         except (DatabaseError, InterfaceError) as error:
             collector.error = _line(error)

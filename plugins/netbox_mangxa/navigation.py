@@ -52,6 +52,9 @@ menu = PluginMenu(
                 _made("checkpolicy", _("Check policies")),
                 _made("route", _("Routes")),
                 _made("channel", _("Channels")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:platforms", link_text=_("Supported platforms"), auth_required=True
+                ),
             ),
         ),
         (
@@ -61,6 +64,7 @@ menu = PluginMenu(
                 _seen("transition", _("Changes of state")),
                 _seen("notification", _("Notifications")),
                 _seen("visit", _("Visits")),
+                _seen("hearing", _("Recorded visits")),
                 _seen("heartbeat", _("Heartbeats")),
             ),
         ),

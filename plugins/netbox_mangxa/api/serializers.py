@@ -3,6 +3,7 @@
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .credential import CredentialSerializer
+from .hearing import HearingSerializer
 from .heartbeat import HeartbeatSerializer
 from .hostkey import HostKeySerializer
 from .incident import IncidentSerializer
@@ -18,6 +19,7 @@ __all__ = (
     "ChannelSerializer",
     "CheckPolicySerializer",
     "CredentialSerializer",
+    "HearingSerializer",
     "HeartbeatSerializer",
     "HostKeySerializer",
     "IncidentSerializer",

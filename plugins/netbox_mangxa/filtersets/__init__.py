@@ -3,6 +3,7 @@
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .credential import CredentialFilterSet
+from .hearing import HearingFilterSet
 from .heartbeat import HeartbeatFilterSet
 from .hostkey import HostKeyFilterSet
 from .incident import IncidentFilterSet
@@ -18,6 +19,7 @@ __all__ = (
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "CredentialFilterSet",
+    "HearingFilterSet",
     "HeartbeatFilterSet",
     "HostKeyFilterSet",
     "IncidentFilterSet",

@@ -3,6 +3,7 @@
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .hearing import HearingFilterForm
 from .heartbeat import HeartbeatFilterForm
 from .hostkey import HostKeyFilterForm, HostKeyJudgeForm
 from .incident import IncidentFilterForm
@@ -27,6 +28,7 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "HearingFilterForm",
     "HeartbeatFilterForm",
     "HostKeyFilterForm",
     "HostKeyJudgeForm",

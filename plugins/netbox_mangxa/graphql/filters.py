@@ -3,6 +3,7 @@
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .credential import CredentialFilter
+from .hearing import HearingFilter
 from .heartbeat import HeartbeatFilter
 from .hostkey import HostKeyFilter
 from .incident import IncidentFilter
@@ -18,6 +19,7 @@ __all__ = (
     "ChannelFilter",
     "CheckPolicyFilter",
     "CredentialFilter",
+    "HearingFilter",
     "HeartbeatFilter",
     "HostKeyFilter",
     "IncidentFilter",

@@ -7,6 +7,7 @@ from .types import (
     ChannelType,
     CheckPolicyType,
     CredentialType,
+    HearingType,
     HeartbeatType,
     HostKeyType,
     IncidentType,
@@ -32,6 +33,9 @@ class MangXaQuery:
 
     mangxa_credential: CredentialType = strawberry_django.field()
     mangxa_credential_list: list[CredentialType] = strawberry_django.field()
+
+    mangxa_hearing: HearingType = strawberry_django.field()
+    mangxa_hearing_list: list[HearingType] = strawberry_django.field()
 
     mangxa_heartbeat: HeartbeatType = strawberry_django.field()
     mangxa_heartbeat_list: list[HeartbeatType] = strawberry_django.field()

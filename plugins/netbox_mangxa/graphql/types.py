@@ -3,6 +3,7 @@
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .credential import CredentialType
+from .hearing import HearingType
 from .heartbeat import HeartbeatType
 from .hostkey import HostKeyType
 from .incident import IncidentType
@@ -18,6 +19,7 @@ __all__ = (
     "ChannelType",
     "CheckPolicyType",
     "CredentialType",
+    "HearingType",
     "HeartbeatType",
     "HostKeyType",
     "IncidentType",

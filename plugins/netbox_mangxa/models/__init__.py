@@ -3,6 +3,7 @@
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .credential import Credential
+from .hearing import Hearing
 from .heartbeat import Heartbeat
 from .hostkey import HostKey
 from .incident import Incident
@@ -18,6 +19,7 @@ __all__ = (
     "Channel",
     "CheckPolicy",
     "Credential",
+    "Hearing",
     "Heartbeat",
     "HostKey",
     "Incident",

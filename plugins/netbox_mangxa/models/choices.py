@@ -123,3 +123,9 @@ class NotificationStateChoices(ChoiceSet):
         ("failed", _("Failed"), "red"),
         ("skipped", _("Not sent"), "gray"),
     ]
+
+
+class HearingReasonChoices(ChoiceSet):
+    """Why a visit was recorded."""
+
+    CHOICES = [("asked", _("Somebody asked"), "blue"), ("garbled", _("An answer could not be read"), "orange")]

@@ -3,6 +3,7 @@
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .credential import CredentialTable
+from .hearing import HearingTable
 from .heartbeat import HeartbeatTable
 from .hostkey import HostKeyTable
 from .incident import IncidentTable
@@ -18,6 +19,7 @@ __all__ = (
     "ChannelTable",
     "CheckPolicyTable",
     "CredentialTable",
+    "HearingTable",
     "HeartbeatTable",
     "HostKeyTable",
     "IncidentTable",

@@ -79,3 +79,12 @@ def test_what_devices_show_is_told_once_and_can_be_given_back() -> None:
     keys.restore(fresh, shown)
     assert keys.fresh() == (("b", 22, KEY), ("c", 22, OTHER))
     assert keys.shown() == {("a", 22): KEY}, "newer than what is given back"
+
+
+def test_a_forgotten_key_makes_a_device_a_stranger_again(tmp_path: Path) -> None:
+    store = FileKeys(tmp_path / "keys.json")
+    store.remember("192.0.2.1", 22, KEY)
+    store.remember("192.0.2.1", 443, KEY)
+    assert store.forget("192.0.2.1", 22)
+    assert not store.forget("192.0.2.1", 22)
+    assert (store.known("192.0.2.1", 22), store.known("192.0.2.1", 443)) == ((), (KEY,))
