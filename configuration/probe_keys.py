@@ -23,13 +23,16 @@ class _First:
     """A ``KeyStore`` that writes nothing down: it shows what would be."""
 
     store: FileKeys
-    met: list[HostKey] = field(default_factory=list)
+    shown: list[HostKey] = field(default_factory=list)
 
     def known(self, address: str, port: int) -> tuple[HostKey, ...]:
         return self.store.known(address, port)
 
     def remember(self, address: str, port: int, key: HostKey) -> None:  # noqa: ARG002 - asked first
-        self.met.append(key)
+        self.shown.append(key)
+
+    def met(self, address: str, port: int, shown: HostKey) -> None:
+        """Nothing is noted of a device that was met before."""
 
 
 def meet(  # noqa: PLR0913 - all by name but the first three
@@ -56,7 +59,7 @@ def meet(  # noqa: PLR0913 - all by name but the first three
             if error.fault is Fault.HOST_KEY:
                 _stop(address, error)
             continue
-        for key in first.met:
+        for key in first.shown:
             _first_meeting(address, credential.port, key, accept=accept, agreed=agreed)
             store.remember(address, credential.port, key)
 
