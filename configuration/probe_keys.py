@@ -23,16 +23,16 @@ class _First:
     """A ``KeyStore`` that writes nothing down: it shows what would be."""
 
     store: FileKeys
-    strangers: list[HostKey] = field(default_factory=list)
+    shown: list[HostKey] = field(default_factory=list)
 
     def known(self, address: str, port: int) -> tuple[HostKey, ...]:
         return self.store.known(address, port)
 
     def remember(self, address: str, port: int, key: HostKey) -> None:  # noqa: ARG002 - asked first
-        self.strangers.append(key)
+        self.shown.append(key)
 
     def met(self, address: str, port: int, shown: HostKey) -> None:
-        self.store.met(address, port, shown)
+        """Nothing is noted of a device that was met before."""
 
 
 def meet(  # noqa: PLR0913 - all by name but the first three
@@ -59,7 +59,7 @@ def meet(  # noqa: PLR0913 - all by name but the first three
             if error.fault is Fault.HOST_KEY:
                 _stop(address, error)
             continue
-        for key in first.strangers:
+        for key in first.shown:
             _first_meeting(address, credential.port, key, accept=accept, agreed=agreed)
             store.remember(address, credential.port, key)
 

@@ -161,7 +161,7 @@ class Collector:
     def hear(self, device: int) -> None:
         """Visit a device and record what is said, because somebody asks for it."""
         if self.listener.want(device):
-            self.schedule.visit_now(device)
+            self.wish(device)
 
     def _ask(self, parent: int, at: datetime) -> None:
         """Visit a parent at once, unless its answer is fresh enough to tell whether it is to blame."""

@@ -199,11 +199,11 @@ def test_the_collector_records_what_was_asked_for_and_what_it_could_not_read(dev
     class Engine:
         async def get(self, _address, _credential, oids):
             told = {"1.3.6.1.2.1.1.1.0": f"Linux {SECRET}".encode()}
-            if wanted == "garbled":
-                told["1.3.6.1.2.1.1.3.0"] = b"no number"
             return {oid: value for oid, value in told.items() if oid in oids}
 
         async def walk(self, _address, _credential, roots):
+            if wanted == "garbled":
+                raise CollectError(Fault.GARBLED, say("not an answer: {text}", text=SECRET))
             return {root: {} for root in roots}
 
     class Prober:
