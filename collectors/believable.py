@@ -15,6 +15,7 @@ from collectors.sections import (
     Disk,
     Disks,
     Fan,
+    Gateways,
     Hardware,
     Interface,
     Interfaces,
@@ -144,6 +145,15 @@ def _ups(section: Ups) -> Ups:
     )
 
 
+def _gateways(section: Gateways) -> Gateways:
+    return Gateways(
+        tuple(
+            replace(each, loss=_or_none(each.loss, 0, 100), delay=_or_none(each.delay, 0, LONGEST))
+            for each in section.gateways
+        )
+    )
+
+
 KEEP: Mapping[type, Callable[[Any], Section | None]] = MappingProxyType(
     {
         Uptime: lambda each: each if _in(each.seconds, 0, LONGEST) else None,
@@ -155,6 +165,7 @@ KEEP: Mapping[type, Callable[[Any], Section | None]] = MappingProxyType(
         Hardware: _hardware,
         Optics: _optics,
         Ups: _ups,
+        Gateways: _gateways,
         Sessions: lambda each: replace(each, limit=each.limit or None) if each.used >= 0 else None,
     }
 )
