@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from collectors import traps
 from collectors.catalog import catalog
 from collectors.events import KINDS, MAX_ITEM, MAX_TEXT, Event, Origin, Severity
 from collectors.printable import plain, printable
 from collectors.redact import redact
-from collectors.session import Json
 from collectors.snmp.notification import ENTERPRISE, Notification, Value
 from collectors.text import Text, say
+
+if TYPE_CHECKING:
+    from collectors.session import Json
 
 MAX_VALUE = 256
 """Characters of one variable that are kept."""

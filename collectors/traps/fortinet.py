@@ -21,7 +21,9 @@ FAMILY = Family(
         f"{CORE}.105": Trap("fnTrapVoltageOutOfRange", "power_supply", say("A voltage is out of range")),
         f"{CORE}.106": Trap("fnTrapPowerSupplyFailure", "power_supply", say("A power supply has failed")),
         f"{CORE}.108": Trap("fnTrapFanFailure", "fan", say("A fan has failed")),
-        f"{CORE}.109": Trap("fnTrapIfEnterBypassMode", "hardware", say("An interface is in bypass mode"), Severity.WARNING),
+        f"{CORE}.109": Trap(
+            "fnTrapIfEnterBypassMode", "hardware", say("An interface is in bypass mode"), Severity.WARNING
+        ),
         f"{CORE}.110": Trap("fnTrapIfExitBypassMode", "hardware", say("An interface is no longer in bypass mode")),
         f"{CORE}.201": Trap("fnTrapIpChange", "config_changed", say("The address of an interface has changed")),
         f"{CORE}.999": Trap("fnTrapTest", "other", say("A test that somebody sent")),

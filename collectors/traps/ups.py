@@ -18,7 +18,9 @@ FAMILY = Family(
             values={"minutes": MINUTES},
         ),
         f"{UPS_TRAPS}.2": Trap("upsTrapTestCompleted", "ups", say("A test of the battery has ended"), Severity.NOTICE),
-        f"{UPS_TRAPS}.3": Trap("upsTrapAlarmEntryAdded", "ups", say("UPS alarm {alarm} begins"), values={"alarm": ALARM}),
+        f"{UPS_TRAPS}.3": Trap(
+            "upsTrapAlarmEntryAdded", "ups", say("UPS alarm {alarm} begins"), values={"alarm": ALARM}
+        ),
         f"{UPS_TRAPS}.4": Trap(
             "upsTrapAlarmEntryRemoved",
             "ups",
