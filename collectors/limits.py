@@ -51,4 +51,5 @@ class Limiter:
         return bucket.take(now)
 
     def __len__(self) -> int:
+        """Return how many keys are remembered."""
         return len(self._buckets)

@@ -1,6 +1,6 @@
-"""From bytes that anybody may send to events of devices: who is believed, how much is taken, what is only counted. Pure.
+"""From bytes that anybody may send to events of devices: who is believed, how much is taken, what is counted. Pure.
 
-Nothing here raises for what comes from outside, and nothing grows with it: every memory has a limit, every limit a count.
+Nothing here raises for what comes from outside, and nothing grows with it: every memory has a limit.
 """
 
 from collections.abc import Callable
@@ -52,7 +52,7 @@ class Counts:
 
 @dataclass(slots=True)
 class Listening:
-    """Everything that is remembered. ``keep`` takes an occurrence that is new or has another count, ``visit`` a device."""
+    """What is remembered. ``keep`` takes an occurrence that is new or has another count, ``visit`` a device."""
 
     receiver: Receiver
     keep: Callable[[Occurrence], bool]
@@ -71,7 +71,7 @@ class Listening:
     _visited: dict[int, float] = field(default_factory=dict)
 
     def trap(self, datagram: bytes, address: str, at: datetime, now: float) -> bytes:
-        """Take a datagram of SNMP; returns what to send back, if anything. ``now``: seconds that never run backwards."""
+        """Take a datagram of SNMP; returns what to send back. ``now`` is in seconds and never runs backwards."""
         self.counts.received += 1
         if address not in self.directory.proxies and not self._known(address, "trap", at):
             return b""

@@ -40,7 +40,7 @@ class Repeats:
         """Return the occurrence that an event belongs to, and whether it is a new one."""
         key = _key(event)
         for other in kind_of(event.kind).ends:
-            self._end(event.device, other, event.item)
+            self._end(event.device, other, key[2])
         known = self._recent.get(key)
         if known and timedelta(0) <= event.at - known.last_at <= window:
             known.times += 1
@@ -73,9 +73,11 @@ class Repeats:
             del self._recent[key]
 
     def __iter__(self) -> Iterator[Occurrence]:
+        """Yield what is remembered, the oldest first."""
         return iter(self._recent.values())
 
     def __len__(self) -> int:
+        """Return how many are remembered."""
         return len(self._recent)
 
 

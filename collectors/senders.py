@@ -63,7 +63,7 @@ def directory(
 
 
 def canonical(address: str) -> str:
-    """Return the one way to write an address: IPv4 mapped into IPv6 is IPv4; a zone is left off. Empty if it is none."""
+    """Return the one way to write an address: no IPv4 within IPv6, no zone. Empty if it is none."""
     try:
         found = ip_address(address.partition("%")[0])
     except ValueError:

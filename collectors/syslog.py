@@ -22,6 +22,7 @@ MONTHS = {
     name: n + 1
     for n, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 }
+HALF_A_YEAR = timedelta(days=184)
 GARBLED = 0.25
 """Share of characters that are none above which bytes without a priority are taken for no syslog at all."""
 
@@ -41,7 +42,7 @@ _FORTI = re.compile(r"(?:logver=\S+ )?(?:timestamp=\d+ )?date=(\d{4})-(\d{2})-(\
 _FORTI_ZONE = re.compile(r'\btz="?([+-]\d{4})"?')
 _CISCO_NUMBER = re.compile(r"\d{1,10}: (?:\S{1,64}: )?(?=[*.]?[A-Z][a-z]{2} {1,2}\d|\d{4} [A-Z]|%)")
 _TAG = re.compile(r"([A-Za-z0-9_./()-]{1,48})(?:\[([^\]\s]{1,32})\])?: ?")
-_HOST = re.compile(r"[A-Za-z0-9_.:%-]{1,255}(?= )")
+_HOST = re.compile(r"(?!%)[A-Za-z0-9_.:%-]{1,255}(?<!:)(?= )")
 _BOM = "\ufeff"
 
 
@@ -168,7 +169,7 @@ def _nearest(day: tuple[str, str], clock: list[str], offset: str, now: datetime,
     """Return the time in the year that puts it nearest to now."""
     years = (now.year - 1, now.year, now.year + 1)
     times = [at for year in years if (at := _date((str(year), *day), clock, offset, zone))]
-    return min(times, key=lambda at: abs(at - now), default=None)
+    return min((at for at in times if abs(at - now) <= HALF_A_YEAR), key=lambda at: abs(at - now), default=None)
 
 
 def _date(date: tuple[str, str, str], clock: list[str], offset: str, zone: tzinfo) -> datetime | None:

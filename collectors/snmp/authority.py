@@ -43,7 +43,7 @@ class Authority:
         return self._sealed(outer, level, keys, message.scoped(*context, body), now)
 
     def report(self, outer: Secure, counter: str, now: float, keys: Keys | None = None) -> bytes:
-        """Return the report that says why a message is not believed, if it asks for one; signed if ``keys`` are given."""
+        """Return the report that says why a message is not believed, if it asks for one; signed with ``keys``."""
         self.reports[counter] = self.reports.get(counter, 0) + 1
         if not outer.flags & message.REPORTABLE:
             return b""

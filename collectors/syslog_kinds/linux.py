@@ -19,9 +19,9 @@ PATTERNS = Patterns(
         Rule("login", r"\bAccepted (?:password|publickey|keyboard-interactive/pam) for (?P<item>\S{1,64}) from "),
         Rule(
             "link_down",
-            r"\b(?P<item>[a-z][\w.-]{1,20}): (?:NIC )?[Ll]ink (?:is )?(?:[Dd]own|not ready)|\b(?P<bond>bond\d{1,3}): .{0,80}link status definitely down",
+            r"\b(?P<item>[a-z][\w.-]{1,20}):? (?:NIC )?[Ll]ink (?:is )?(?:[Dd]own|not ready)|\b(?P<bond>bond\d{1,3}): .{0,80}link status definitely down",
         ),
-        Rule("link_up", r"\b(?P<item>[a-z][\w.-]{1,20}): (?:NIC )?[Ll]ink (?:is )?(?:[Uu]p|becomes ready)"),
+        Rule("link_up", r"\b(?P<item>[a-z][\w.-]{1,20}):? (?:NIC )?[Ll]ink (?:is )?(?:[Uu]p|becomes ready)"),
         Rule("cold_start", r"^kernel: (?:\[ *0\.0{1,6}\] )?Linux version |^systemd: Startup finished in "),
         Rule("load", r"\b(?:Out of memory: Kill|oom-kill:|No space left on device)|\binvoked oom-killer"),
         Rule(

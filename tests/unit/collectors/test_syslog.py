@@ -23,7 +23,7 @@ def parse(line: str | bytes) -> syslog.Message:
     [
         ("<34>1 2026-11-25T03:00:00.003Z fw1 su 77 ID47 - 'su root' failed",
          ("auth", 2, "2026-11-25 03:00:00", "fw1", "su", "77", "'su root' failed")),
-        ("<165>1 2026-11-25T10:00:00+07:00 fw1 app - - [ex@32473 iut=\"3\" a=\"b\\\"c\\]\"][two] \ufeffChào",
+        ('<165>1 2026-11-25T10:00:00+07:00 fw1 app - - [ex@32473 iut="3" a="b\\"c\\]"][two] \ufeffChào',
          ("local4", 5, "2026-11-25 03:00:00", "fw1", "app", "", "Chào")),
         ("<13>1 - - - - - -", ("user", 5, None, "", "", "", "")),
         ("<38>Nov 25 10:00:00 web1 sshd[812]: Failed password for root from 10.0.0.9 port 22 ssh2",
@@ -31,9 +31,9 @@ def parse(line: str | bytes) -> syslog.Message:
           "Failed password for root from 10.0.0.9 port 22 ssh2")),
         ("<134>Nov 25 10:00:00 filterlog[77]: 5,,,1000103483,vtnet1,match,block,in,4",
          ("local0", 6, "2026-11-25 03:00:00", "", "filterlog", "77", "5,,,1000103483,vtnet1,match,block,in,4")),
-        ("<189>date=2026-11-25 time=10:00:00 devname=\"FG\" tz=\"+0700\" type=\"event\" msg=\"x\"",
+        ('<189>date=2026-11-25 time=10:00:00 devname="FG" tz="+0700" type="event" msg="x"',
          ("local7", 5, "2026-11-25 03:00:00", "", "", "",
-          "date=2026-11-25 time=10:00:00 devname=\"FG\" tz=\"+0700\" type=\"event\" msg=\"x\"")),
+          'date=2026-11-25 time=10:00:00 devname="FG" tz="+0700" type="event" msg="x"')),
         ("<30>system,info,account user admin logged in from 10.0.0.9 via winbox",
          ("daemon", 6, None, "", "", "", "system,info,account user admin logged in from 10.0.0.9 via winbox")),
         ("<189>45: *Nov 25 10:00:00.123: %SYS-5-CONFIG_I: Configured from console by vty0",
@@ -192,7 +192,9 @@ def test_chatter_is_not_kept_and_bad_chatter_is(line) -> None:
 
 
 def test_the_time_we_received_it_counts_and_secrets_are_masked() -> None:
-    line = '<189>1 2001-01-01T00:00:00Z h cfg - - [a@1 password="Hunter22"] user x password Hunter22 community k9-secret'
+    line = (
+        '<189>1 2001-01-01T00:00:00Z h cfg - - [a@1 password="Hunter22"] user x password Hunter22 community k9-secret'
+    )
 
     found = meaning.event(parse(line), SENDER, "10.0.0.1", NOW)
 
