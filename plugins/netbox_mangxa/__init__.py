@@ -18,6 +18,8 @@ class MangXaConfig(PluginConfig):
         "raw_days": 14,  # samples as they came
         "hourly_months": 24,  # their hourly roll-ups
         "history_days": 730,  # changes of state, incidents, notifications
+        "event_days": 90,  # what devices told: traps and syslog
+        "trap_proxies": [],  # addresses of those that may hand on traps of other devices
         "prober": "",  # "module:function" put around the prober; see the collect command
     }
 

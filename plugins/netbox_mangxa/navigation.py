@@ -58,6 +58,7 @@ menu = PluginMenu(
             (
                 _seen("status", _("Check states")),
                 _seen("transition", _("Changes of state")),
+                _seen("event", _("Events")),
                 _seen("notification", _("Notifications")),
                 _seen("visit", _("Visits")),
                 _seen("heartbeat", _("Heartbeats")),

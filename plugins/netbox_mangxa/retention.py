@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from netbox.plugins import get_plugin_config
 
-from netbox_mangxa.models import Incident, Notification, Transition
+from netbox_mangxa.models import Event, Incident, Notification, Transition
 from netbox_mangxa.partitions import Keep, forget_orphans
 
 BATCH = 5000
@@ -20,6 +20,8 @@ class History:
     """How long the history of states is kept."""
 
     days: int = 730
+    event_days: int = 90
+    """What devices told."""
 
 
 def samples_kept() -> Keep:
@@ -28,8 +30,8 @@ def samples_kept() -> Keep:
 
 
 def history_kept() -> History:
-    """Return how long history is kept: PLUGINS_CONFIG ``history_days``."""
-    return History(get_plugin_config("netbox_mangxa", "history_days"))
+    """Return how long history is kept: PLUGINS_CONFIG ``history_days`` and ``event_days``."""
+    return History(get_plugin_config("netbox_mangxa", "history_days"), get_plugin_config("netbox_mangxa", "event_days"))
 
 
 def purge(now: datetime, history: History) -> dict[str, int]:
@@ -39,6 +41,7 @@ def purge(now: datetime, history: History) -> dict[str, int]:
         "notifications": _delete(Notification.objects.filter(created__lt=before).exclude(state="pending")),
         "transitions": _delete(Transition.objects.filter(at__lt=before, done_at__isnull=False)),
         "incidents": _delete(Incident.objects.filter(closed_at__lt=before)),
+        "events": _delete(Event.objects.filter(at__lt=now - timedelta(days=history.event_days))),
         "vanished": forget_vanished(now),
         "hourly values": forget_orphans(),
     }

@@ -3,6 +3,7 @@
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .credential import CredentialSerializer
+from .event import EventSerializer
 from .heartbeat import HeartbeatSerializer
 from .incident import IncidentSerializer
 from .link import LinkSerializer
@@ -17,6 +18,7 @@ __all__ = (
     "ChannelSerializer",
     "CheckPolicySerializer",
     "CredentialSerializer",
+    "EventSerializer",
     "HeartbeatSerializer",
     "IncidentSerializer",
     "LinkSerializer",

@@ -6,6 +6,7 @@ from rest_framework.routers import APIRootView
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .credential import CredentialViewSet
+from .event import EventViewSet
 from .heartbeat import HeartbeatViewSet
 from .incident import IncidentViewSet
 from .link import LinkViewSet
@@ -30,6 +31,7 @@ router.APIRootView = MangXaRootView
 router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
 router.register("credentials", CredentialViewSet)
+router.register("events", EventViewSet)
 router.register("heartbeats", HeartbeatViewSet)
 router.register("incidents", IncidentViewSet)
 router.register("links", LinkViewSet)

@@ -3,6 +3,7 @@
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .credential import CredentialFilterSet
+from .event import EventFilterSet
 from .heartbeat import HeartbeatFilterSet
 from .incident import IncidentFilterSet
 from .link import LinkFilterSet
@@ -17,6 +18,7 @@ __all__ = (
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "CredentialFilterSet",
+    "EventFilterSet",
     "HeartbeatFilterSet",
     "IncidentFilterSet",
     "LinkFilterSet",

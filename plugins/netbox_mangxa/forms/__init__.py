@@ -3,6 +3,7 @@
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .event import EventFilterForm
 from .heartbeat import HeartbeatFilterForm
 from .incident import IncidentFilterForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
@@ -26,6 +27,7 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "EventFilterForm",
     "HeartbeatFilterForm",
     "IncidentFilterForm",
     "LinkBulkEditForm",

@@ -3,6 +3,7 @@
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .credential import CredentialFilter
+from .event import EventFilter
 from .heartbeat import HeartbeatFilter
 from .incident import IncidentFilter
 from .link import LinkFilter
@@ -17,6 +18,7 @@ __all__ = (
     "ChannelFilter",
     "CheckPolicyFilter",
     "CredentialFilter",
+    "EventFilter",
     "HeartbeatFilter",
     "IncidentFilter",
     "LinkFilter",

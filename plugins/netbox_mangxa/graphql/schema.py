@@ -7,6 +7,7 @@ from .types import (
     ChannelType,
     CheckPolicyType,
     CredentialType,
+    EventType,
     HeartbeatType,
     IncidentType,
     LinkType,
@@ -31,6 +32,9 @@ class MangXaQuery:
 
     mangxa_credential: CredentialType = strawberry_django.field()
     mangxa_credential_list: list[CredentialType] = strawberry_django.field()
+
+    mangxa_event: EventType = strawberry_django.field()
+    mangxa_event_list: list[EventType] = strawberry_django.field()
 
     mangxa_heartbeat: HeartbeatType = strawberry_django.field()
     mangxa_heartbeat_list: list[HeartbeatType] = strawberry_django.field()

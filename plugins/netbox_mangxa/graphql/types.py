@@ -3,6 +3,7 @@
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .credential import CredentialType
+from .event import EventType
 from .heartbeat import HeartbeatType
 from .incident import IncidentType
 from .link import LinkType
@@ -17,6 +18,7 @@ __all__ = (
     "ChannelType",
     "CheckPolicyType",
     "CredentialType",
+    "EventType",
     "HeartbeatType",
     "IncidentType",
     "LinkType",

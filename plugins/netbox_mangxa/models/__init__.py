@@ -3,6 +3,7 @@
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .credential import Credential
+from .event import Event
 from .heartbeat import Heartbeat
 from .incident import Incident
 from .link import Link
@@ -17,6 +18,7 @@ __all__ = (
     "Channel",
     "CheckPolicy",
     "Credential",
+    "Event",
     "Heartbeat",
     "Incident",
     "Link",

@@ -3,6 +3,7 @@
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .credential import CredentialTable
+from .event import EventTable
 from .heartbeat import HeartbeatTable
 from .incident import IncidentTable
 from .link import LinkTable
@@ -17,6 +18,7 @@ __all__ = (
     "ChannelTable",
     "CheckPolicyTable",
     "CredentialTable",
+    "EventTable",
     "HeartbeatTable",
     "IncidentTable",
     "LinkTable",

@@ -1,11 +1,25 @@
 """The pages of every model; importing them registers them. Those of incidents are in ``pages``."""
 
-from . import channel, checkpolicy, credential, heartbeat, link, notification, route, status, transition, unit, visit
+from . import (
+    channel,
+    checkpolicy,
+    credential,
+    event,
+    heartbeat,
+    link,
+    notification,
+    route,
+    status,
+    transition,
+    unit,
+    visit,
+)
 
 __all__ = (
     "channel",
     "checkpolicy",
     "credential",
+    "event",
     "heartbeat",
     "link",
     "notification",
