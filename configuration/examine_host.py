@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from collectors.sessions.ports import may_bind
 from collectors.text import say
 from configuration import keys, ledger, ports, postgres
 from configuration.finding import Finding
@@ -143,6 +144,21 @@ def server(home: Home) -> Iterator[Finding]:
             )
 
 
+def ears(_home: Home) -> Iterator[Finding]:
+    """Whether devices find us on the ports they send traps and syslog to."""
+    for variable, usual, other in (("MANGXA_TRAP_BIND", 162, 1162), ("MANGXA_SYSLOG_BIND", 514, 1514)):
+        wanted = os.environ.get(variable)
+        if not wanted and not may_bind(usual):
+            rule = f"sudo nft add rule inet mangxa in udp dport {usual} redirect to :{other}"
+            table = "sudo nft 'add table inet mangxa; add chain inet mangxa in { type nat hook prerouting priority dstnat; }'"
+            why = say(
+                "This user may not listen on port {usual}, so {other} is used: devices that send to {usual} are not heard",
+                usual=str(usual),
+                other=str(other),
+            )
+            yield Finding("note", why, variable, say("Redirect it: {command}", command=f"{table}; {rule}"))
+
+
 def user(_home: Home) -> Iterator[Finding]:
     """Root can do everything, and so can a fault in anything that runs as root."""
     if os.geteuid() == 0:
@@ -150,4 +166,4 @@ def user(_home: Home) -> Iterator[Finding]:
         yield Finding("note", say("Mạng Xã runs as root"), "id", do)
 
 
-EXAMINATIONS = (disk, clock, ping, port, secrets, server, user)
+EXAMINATIONS = (disk, clock, ping, port, ears, secrets, server, user)

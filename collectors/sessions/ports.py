@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -61,6 +62,18 @@ def _widen(sock: socket.socket) -> None:
         return
     with suppress(OSError):
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
+
+
+def overflowed(inodes: Collection[int]) -> int:
+    """Return how many datagrams the kernel had no room for, of the UDP sockets with these inodes, since they opened."""
+    lost = 0
+    for table in ("/proc/net/udp", "/proc/net/udp6"):
+        with suppress(OSError, ValueError):
+            for line in Path(table).read_text().splitlines()[1:]:
+                columns = line.split()
+                if int(columns[9]) in inodes:
+                    lost += int(columns[-1])
+    return lost
 
 
 def problem(endpoint: Endpoint, what: str, error: OSError) -> Text:

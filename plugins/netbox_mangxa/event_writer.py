@@ -152,11 +152,9 @@ class EventWriter:
         raw = connection.connection
         asked = list(self._wishes)
         wishes = dict.fromkeys(asked)
-        fresh: list[tuple[Occurrence, int | None]] = []
         with raw.transaction(), psycopg.Cursor(raw) as cursor:
             ports = _ports(cursor, batch)
-            for one in dict.fromkeys(map(_ById, batch)):
-                fresh.append((one.it, _write(cursor, one.it, ports)))
+            fresh = [(one, _write(cursor, one, ports)) for one in {id(one): one for one in batch}.values()]
             for device in wishes:
                 cursor.execute("UPDATE netbox_mangxa_visit SET requested_at = now() WHERE device_id = %s", [device])
                 cursor.execute("SELECT pg_notify(%s, %s)", [VISIT_WANTED, str(device)])
@@ -183,31 +181,19 @@ class EventWriter:
             self.failing_since, self.error = None, ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _ById:
-    """One occurrence may stand in a batch twice; it is written once."""
-
-    it: Occurrence
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.it is self.it
-
-
 def _write(cursor: psycopg.Cursor, one: Occurrence, ports: dict[tuple[int, int], str]) -> int | None:
-    """Insert or count up; return the row's key, None where the device is gone."""
+    """Insert or count up (a row that somebody deleted is made anew); return its key, None where the device is gone."""
     event, item = _named(one.event, ports)
     text, texts = _texts(event)
     if one.row is not None:
         cursor.execute(UPDATE, [one.times, one.last_at, text, texts, one.row])
-        return one.row
+        if cursor.rowcount:
+            return one.row
     cursor.execute(
         INSERT,
         [
-            event.device, event.at, one.last_at, one.times, event.device_time, event.kind, int(event.severity), item, text,
-            texts, event.source, event.origin, as_json(dict(event.raw)), event.device,
+            event.device, event.at, one.last_at, one.times, event.device_time, event.kind, int(event.severity), item,
+            text, texts, event.source, event.origin, as_json(dict(event.raw)), event.device,
         ],
     )  # fmt: skip
     row = cursor.fetchone()

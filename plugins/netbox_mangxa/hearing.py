@@ -1,7 +1,9 @@
 """The listener: ports opened, who may speak kept up to date, signs of life, all of it kept alive."""
 
 import asyncio
+import errno
 import logging
+import os
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -59,6 +61,8 @@ class Hearing:
     _open: dict[Ear, Callable[[], None]] = field(default_factory=dict)
     """Ear → how to close it."""
     _heard: list[trap_listener.Datagrams] = field(default_factory=list)
+    _inodes: set[int] = field(default_factory=set)
+    """Of UDP sockets."""
     _gate: syslog_listener.Gate = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,9 +81,11 @@ class Hearing:
             try:
                 await self._listen(ear)
             except OSError as error:
+                if ear.endpoint.host == "::" and error.errno in (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL):
+                    continue  # a machine without IPv6 has no device that speaks it
                 problem = ports.problem(ear.endpoint, ear.what, error)
                 if str(self.problems.get(ear)) != str(problem):
-                    log.error("%s", problem)
+                    log.error("%s", problem)  # noqa: TRY400 - it says all there is
                 self.problems[ear] = problem
             else:
                 self.problems.pop(ear, None)
@@ -92,6 +98,7 @@ class Hearing:
             server = await syslog_listener.listen(sock, self._gate, self.tls if ear.what == "syslog/tls" else None)
             self._open[ear] = server.close
             return
+        self._inodes.add(os.fstat(sock.fileno()).st_ino)
         transport, protocol = await trap_listener.listen(sock, self._trap if ear.what == "trap" else self._line)
         self._open[ear] = transport.close
         self._heard.append(protocol)
@@ -121,6 +128,7 @@ class Hearing:
         return {
             **counts,
             "lost": counts["lost"] + writer.lost,
+            "overflowed": ports.overflowed(self._inodes),
             "stored": writer.stored,
             "queue": writer.waiting,
             "retries": writer.retries,

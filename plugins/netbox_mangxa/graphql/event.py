@@ -53,7 +53,7 @@ class EventFilter(BaseModelFilter):
         "source",
         "origin",
         "raw",
-    ],  # fmt: skip
+    ],
     filters=EventFilter,
     pagination=True,
     name="MangXaEvent",
