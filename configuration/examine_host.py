@@ -147,16 +147,21 @@ def server(home: Home) -> Iterator[Finding]:
 def ears(_home: Home) -> Iterator[Finding]:
     """Whether devices find us on the ports they send traps and syslog to."""
     for variable, usual, other in (("MANGXA_TRAP_BIND", 162, 1162), ("MANGXA_SYSLOG_BIND", 514, 1514)):
-        wanted = os.environ.get(variable)
-        if not wanted and not may_bind(usual):
-            rule = f"sudo nft add rule inet mangxa in udp dport {usual} redirect to :{other}"
-            table = "sudo nft 'add table inet mangxa; add chain inet mangxa in { type nat hook prerouting priority dstnat; }'"
-            why = say(
-                "This user may not listen on port {usual}, so {other} is used: devices that send to {usual} are not heard",
-                usual=str(usual),
-                other=str(other),
-            )
-            yield Finding("note", why, variable, say("Redirect it: {command}", command=f"{table}; {rule}"))
+        if os.environ.get(variable) or may_bind(usual):
+            continue
+        why = say(
+            "This user may not listen on port {usual}: {other} is used, and devices that send to {usual} are not heard",
+            usual=str(usual),
+            other=str(other),
+        )
+        yield Finding("note", why, variable, say("Redirect it: {command}", command=_redirect(usual, other)))
+
+
+def _redirect(usual: int, other: int) -> str:
+    """Return the commands that let the kernel hand one port's datagrams to another."""
+    chain = "add chain inet mangxa in { type nat hook prerouting priority dstnat; }"
+    rule = f"add rule inet mangxa in udp dport {usual} redirect to :{other}"
+    return f"sudo nft 'add table inet mangxa; {chain}; {rule}'"
 
 
 def user(_home: Home) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def line(spec: Spec, dice: random.Random, now: float) -> bytes:
                 (
                     f'level="alert" logdesc="Admin login failed" user="admin" ui="https({GUESSER})" status="failed"',
                     'level="information" logdesc="Admin login successful" user="quantri" ui="https(10.64.0.9)"',
-                    f'level="notice" logdesc="Attribute configured" user="quantri" cfgpath="firewall.policy" cfgobj="{day}"',
+                    'level="notice" logdesc="Attribute configured" user="quantri" cfgpath="firewall.policy"',
                 )
             )
             return f"{head} {said}".encode()

@@ -169,9 +169,13 @@ def test_traps_and_informs_of_every_version_are_events_of_their_device(stack) ->
     stack.snmp("-v2c", "-c", "k9-comm", "--", "42", *LINK_DOWN)
     stack.snmp(*v3(), "-e", "0x80000000010203", "--", "42", "1.3.6.1.6.3.1.1.5.1", source="127.78.1.2")
     informs = [
-        stack.snmp("-v2c", "-c", "k9-comm", "--", "42", "1.3.6.1.6.3.1.1.5.5", command="snmpinform", source="127.78.9.1"),
+        stack.snmp(
+            "-v2c", "-c", "k9-comm", "--", "42", "1.3.6.1.6.3.1.1.5.5", command="snmpinform", source="127.78.9.1"
+        ),
         stack.snmp(*v3(), "--", "42", "1.3.6.1.4.1.9.9.43.2.0.1", command="snmpinform", source="127.78.1.2"),
-        stack.snmp("-v2c", "-c", "k9-comm", "--", "42", "1.3.6.1.6.3.1.1.5.2", command="snmpinform", source="", to="::1"),
+        stack.snmp(
+            "-v2c", "-c", "k9-comm", "--", "42", "1.3.6.1.6.3.1.1.5.2", command="snmpinform", source="", to="::1"
+        ),
     ]
 
     found = stack.until(stack.events, lambda rows: len(rows) >= 6)
@@ -241,7 +245,9 @@ def test_loggers_messages_over_udp_tcp_and_tls(stack) -> None:
     assert sorted(row[2] for row in found) == ["u1", "u2", "u3", "u4", "u5"]
     assert {row[:2] + row[5:7] for row in found} == {("host", "login_failed", "syslog", "127.0.0.1")}
     assert "Hunter22" not in str(found) and "password=***" in str(found)
-    assert stack.ask("SELECT device_time, at > now() - interval '1 hour' FROM netbox_mangxa_event WHERE item = 'u5'")[0][1]
+    assert stack.ask("SELECT device_time, at > now() - interval '1 hour' FROM netbox_mangxa_event WHERE item = 'u5'")[
+        0
+    ][1]
 
 
 @pytest.mark.usefixtures("running")
@@ -266,12 +272,16 @@ def test_a_flood_is_bounded_counted_and_keeps_nobody_out(stack, running) -> None
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         sock.bind(("127.78.1.1", 0))
         for n in range(20_000):
-            sock.sendto(b"<187>date=2026-11-25 time=10:00:00 type=\"event\" msg=\"message %d\"" % n, ("127.0.0.1", stack.syslog))
+            sock.sendto(
+                b'<187>date=2026-11-25 time=10:00:00 type="event" msg="message %d"' % n, ("127.0.0.1", stack.syslog)
+            )
             if n % 50 == 0:
                 time.sleep(0.001)
     stack.snmp(*v3(), "-e", "0x80000000010209", "--", "42", "1.3.6.1.4.1.9.9.13.3.0.4", source="127.78.1.2")
 
-    found = stack.until(stack.events, lambda rows: any(row[0] == "sw" for row in rows) and any(r[1] == "flood" for r in rows))
+    found = stack.until(
+        stack.events, lambda rows: any(row[0] == "sw" for row in rows) and any(r[1] == "flood" for r in rows)
+    )
     after = stack.until(stack.figures, lambda now: now["flooded"] > before["flooded"] and now["queue"] == 0)
     flood = stack.until(lambda: stack.events("e.kind = 'flood'"), lambda rows: rows[0][4] == after["flooded"])
 
@@ -285,8 +295,12 @@ def test_an_event_has_the_device_visited_at_once(stack, running) -> None:
     with psycopg.connect(**stack.database.parameters(), autocommit=True) as link:
         link.execute("LISTEN mangxa_visit")
         stack.until(
-            lambda: stack.snmp("-v2c", "-c", "k9-comm", "--", "42", "1.3.6.1.6.3.1.1.5.4", "1.3.6.1.2.1.2.2.1.1.3", "i", "3")
-            and [n.payload for n in link.notifies(timeout=1.0, stop_after=1)],
+            lambda: (
+                stack.snmp(
+                    "-v2c", "-c", "k9-comm", "--", "42", "1.3.6.1.6.3.1.1.5.4", "1.3.6.1.2.1.2.2.1.1.3", "i", "3"
+                )
+                and [n.payload for n in link.notifies(timeout=1.0, stop_after=1)]
+            ),
             bool,
         )
     asked = stack.ask("SELECT requested_at IS NOT NULL FROM netbox_mangxa_visit v JOIN dcim_device d ON d.id = device_id"
@@ -304,7 +318,9 @@ def test_the_database_goes_away_and_comes_back(stack, running) -> None:
         os.kill(pid, signal.SIGCONT)
     assert answer.returncode == 0, "what is in safe hands is acknowledged, whatever the database does"
     with psycopg.connect(**stack.database.parameters(), autocommit=True) as link:
-        link.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()")
+        link.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+        )
     stack.snmp("-v2c", "-c", "k9-comm", "--", "42", "1.3.6.1.4.1.318.0.7")
 
     found = stack.until(stack.events, lambda rows: len(rows) >= 2)
@@ -325,5 +341,3 @@ def test_what_cannot_be_read_is_said_at_the_start(stack) -> None:
     with stack.listener(MANGXA_TRAP_BIND="somewhere") as wrong:
         assert wrong.wait(60) != 0
     assert "no address with a port" in wrong.told()
-
-

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dcim.models import Device, Site
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from collectors.events import KINDS
@@ -11,6 +12,8 @@ from netbox_mangxa.models import Event
 from .words import sentence
 
 LATELY = 15
+NOBODY = ("unknown", "several", "proxy")
+"""Why somebody is not believed of whom it is not even known who it is."""
 
 
 def kind_title(name: str) -> str:
@@ -38,12 +41,13 @@ def lately(user, *, device: Device | None = None, site: Site | None = None) -> l
 def strangers(detail: Any) -> dict[str, list[dict[str, Any]]]:
     """Return who is not believed, from the figures of the listener's heartbeat: unknown ones, and refused ones."""
     listed = detail.get("strangers", []) if isinstance(detail, dict) else []
-    rows = [row for row in listed if isinstance(row, dict)]
-    nobody = ("unknown", "several", "proxy")
-    return {
-        "unknown": [row for row in rows if row.get("why") in nobody],
-        "refused": [row for row in rows if row.get("why") not in nobody],
-    }
+    found: dict[str, list[dict[str, Any]]] = {"unknown": [], "refused": []}
+    for row in listed:
+        if isinstance(row, dict):
+            why = str(row.get("why"))
+            times = {name: parse_datetime(str(row.get(name))) for name in ("first_at", "last_at")}
+            found["unknown" if why in NOBODY else "refused"].append({**row, **times, "why": why_title(why)})
+    return found
 
 
 def why_title(why: str) -> str:

@@ -16,6 +16,7 @@ from netbox_mangxa import samples
 from netbox_mangxa.models import Incident, Link, Status, Transition, Visit
 
 from .device import checked, ports, read_at, sections
+from .events import lately
 from .graphs import SPANS, graphs
 from .look import UNWATCHED, worst
 from .office import situation
@@ -70,6 +71,7 @@ def device_context(request: HttpRequest, device: Device) -> dict[str, Any]:
         "transitions": Transition.objects.restrict(user, "view")
         .filter(device=device)
         .select_related("device")[:LATELY],
+        "events": lately(user, device=device),
         "incidents": Incident.objects.restrict(user, "view").filter(device=device)[:LATELY],
     }
 
@@ -88,6 +90,7 @@ class SiteMonitoringView(generic.ObjectView):
             "now": now,
             "spans": SPANS,
             "graph_setup": graph_setup(request),
+            "events": lately(request.user, site=instance),
             **situation(request.user, instance, now, pulse(now)),
         }
 
