@@ -1,4 +1,4 @@
-"""Where to listen, as people write it: “*:162”, “10.0.0.5:514, [::1]:514”, “off”."""
+"""Where to listen, as people write it: “*:162” or “162”, “10.0.0.5:514, [::1]:514”, “off”."""
 
 from dataclasses import dataclass
 from ipaddress import ip_address

@@ -70,6 +70,7 @@ class Stream(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._address = ""
         self._admitted = False
+        self._hurried = False
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -127,8 +128,6 @@ class Stream(asyncio.Protocol):
         elif self._timer is None or not self._hurried:
             self._wait(self._gate.whole, hurried=True)
 
-    _hurried = False
-
     def _wait(self, seconds: float, *, hurried: bool = False) -> None:
         if self._timer:
             self._timer.cancel()
@@ -137,6 +136,7 @@ class Stream(asyncio.Protocol):
 
     def _cut(self) -> None:
         self._gate.broken += 1
+        self._frames.rest()  # half a message is none
         if self._transport:
             self._transport.abort()
 

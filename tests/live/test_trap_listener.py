@@ -48,9 +48,7 @@ CREDENTIALS = tuple(
 
 def listener() -> tuple[Listening, list]:
     kept: list = []
-    known = directory(
-        [Sender(1, "d", "linux", (SnmpCredential("2c", "k9-comm"), *CREDENTIALS))], [(1, "127.0.0.1")]
-    )
+    known = directory([Sender(1, "d", "linux", (SnmpCredential("2c", "k9-comm"), *CREDENTIALS))], [(1, "127.0.0.1")])
     receiver = Receiver(Authority(b"\x80\x00\x7e\xd9\x05mangxa", 3, monotonic()))
     return Listening(receiver, keep=lambda one: kept.append(one) or True, visit=lambda _: None, directory=known), kept
 
@@ -60,7 +58,7 @@ async def told(who, how: str) -> tuple[object, list]:
     heard, kept = listener()
     sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     sock.bind(("127.0.0.1", 0))
-    sock.setblocking(False)
+    sock.settimeout(0)
     transport, protocol = await trap_listener.listen(
         sock, lambda data, address: heard.trap(data, address, datetime.now(UTC), monotonic())
     )

@@ -7,7 +7,7 @@ import ssl
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -38,12 +38,13 @@ device("six", role="server", platform="linux", address="::1/128")
 lan = Interface.objects.create(device=fw, name="lan", type="virtual")
 IPAddress.objects.create(address="127.78.9.1/8", assigned_object=lan)
 for two in (fw, sw):
-    IPAddress.objects.create(address="127.78.9.9/8", assigned_object=Interface.objects.create(device=two, name="x", type="virtual"))
+    port = Interface.objects.create(device=two, name="x", type="virtual")
+    IPAddress.objects.create(address="127.78.9.9/8", assigned_object=port)
 Visit.objects.create(device=fw, at=timezone.now(), took=1, driver="fortios",
     sections={{"Interfaces": [{{"interfaces": [{{"index": 3, "name": "wan1"}}]}}]}})
 Credential.objects.create(name="v2", version="2c", sealed=vault.seal({{"community": "k9-comm"}}))
-v3 = Credential.objects.create(name="v3", version="3", username="giamsat", auth_protocol="SHA256", priv_protocol="AES128",
-    sealed=vault.seal({{"auth_password": "auth-pass1", "priv_password": "priv-pass1"}}))
+v3 = Credential.objects.create(name="v3", version="3", username="giamsat", auth_protocol="SHA256",
+    priv_protocol="AES128", sealed=vault.seal({{"auth_password": "auth-pass1", "priv_password": "priv-pass1"}}))
 v3.devices.set([sw])
 """
 LINK_DOWN = ("1.3.6.1.6.3.1.1.5.3", "1.3.6.1.2.1.2.2.1.1.3", "i", "3")
@@ -110,8 +111,8 @@ class Stack:
 
     def events(self, where="true"):
         return self.ask(
-            "SELECT d.name, e.kind, e.item, e.text, e.repeated, e.origin, e.source, e.raw::text FROM netbox_mangxa_event e"
-            f" JOIN dcim_device d ON d.id = e.device_id WHERE {where} ORDER BY e.id"
+            "SELECT d.name, e.kind, e.item, e.text, e.repeated, e.origin, e.source, e.raw::text"
+            f" FROM netbox_mangxa_event e JOIN dcim_device d ON d.id = e.device_id WHERE {where} ORDER BY e.id"
         )
 
     def figures(self):
@@ -154,7 +155,7 @@ def stack():
 @pytest.fixture(scope="module")
 def running(stack):
     with stack.listener() as process:
-        stack.until(lambda: process.told(), lambda told: told.count("listening on") >= 7)
+        stack.until(process.told, lambda told: told.count("listening on") >= 7)
         yield process
 
 
@@ -254,10 +255,8 @@ def test_loggers_messages_over_udp_tcp_and_tls(stack) -> None:
 def test_who_is_unknown_gets_no_connection_and_few_each(stack) -> None:
     with socket.create_connection(("127.0.0.1", stack.syslog), source_address=("127.78.5.6", 0)) as strange:
         strange.settimeout(10)
-        try:
+        with suppress(ConnectionResetError):
             assert strange.recv(1) == b""
-        except ConnectionResetError:
-            pass
     many = [socket.create_connection(("127.0.0.1", stack.syslog)) for _ in range(10)]
     after = stack.until(stack.figures, lambda now: now["connections_refused"] >= 6)
     assert after["connections"] <= 4
@@ -303,8 +302,10 @@ def test_an_event_has_the_device_visited_at_once(stack, running) -> None:
             ),
             bool,
         )
-    asked = stack.ask("SELECT requested_at IS NOT NULL FROM netbox_mangxa_visit v JOIN dcim_device d ON d.id = device_id"
-                      " WHERE d.name = 'fw'")  # fmt: skip
+    asked = stack.ask(
+        "SELECT requested_at IS NOT NULL FROM netbox_mangxa_visit v JOIN dcim_device d ON d.id = device_id"
+        " WHERE d.name = 'fw'"
+    )
     assert asked == [(True,)] and running.poll() is None
 
 
@@ -319,7 +320,8 @@ def test_the_database_goes_away_and_comes_back(stack, running) -> None:
     assert answer.returncode == 0, "what is in safe hands is acknowledged, whatever the database does"
     with psycopg.connect(**stack.database.parameters(), autocommit=True) as link:
         link.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid() AND datname = current_database()"
         )
     stack.snmp("-v2c", "-c", "k9-comm", "--", "42", "1.3.6.1.4.1.318.0.7")
 

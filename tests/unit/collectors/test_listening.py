@@ -59,13 +59,18 @@ def v2c(community: bytes = b"k9-comm", body: bytes | None = None) -> bytes:
 def v1(community: bytes, agent: bytes) -> bytes:
     body = ber.tlv(
         message.TRAP_V1,
-        ber.tlv(ber.OID, ber.oid("1.3.6.1.4.1.318")) + ber.tlv(ber.IP, agent) + ber.integer(6) + ber.integer(5)
-        + ber.integer(1, ber.TICKS) + ber.tlv(ber.SEQUENCE, b""),
-    )  # fmt: skip
+        ber.tlv(ber.OID, ber.oid("1.3.6.1.4.1.318"))
+        + ber.tlv(ber.IP, agent)
+        + ber.integer(6)
+        + ber.integer(5)
+        + ber.integer(1, ber.TICKS)
+        + ber.tlv(ber.SEQUENCE, b""),
+    )
     return message.community(message.V1, community, body)
 
 
-def v3(  # noqa: PLR0913
+def v3(  # noqa: PLR0913 - the fields of a message
+    *,
     engine: bytes = THEIRS, boots: int = 3, time: int = 1000, user: SnmpCredential = V3, level: int = 3,
     body: bytes | None = None, reportable: bool = False,
 ) -> bytes:  # fmt: skip
@@ -98,10 +103,34 @@ def test_a_trap_with_the_devices_community_is_its_event_and_asks_for_a_visit() -
         (v2c(b"k9-comm"), "10.0.0.2", "community"),
         (v2c(), "10.9.9.9", "unknown"),
         (v2c(), "192.168.1.1", "several"),
-        (v3(user=SnmpCredential("3", username="nobody", auth_protocol="SHA256", auth_password="auth-pass1",
-                                priv_protocol="AES128", priv_password="priv-pass1")), "10.0.0.2", "user"),
-        (v3(user=SnmpCredential("3", username="giamsat", auth_protocol="SHA256", auth_password="wrong-pass",
-                                priv_protocol="AES128", priv_password="priv-pass1")), "10.0.0.2", "digest"),
+        (
+            v3(
+                user=SnmpCredential(
+                    "3",
+                    username="nobody",
+                    auth_protocol="SHA256",
+                    auth_password="auth-pass1",
+                    priv_protocol="AES128",
+                    priv_password="priv-pass1",
+                )
+            ),
+            "10.0.0.2",
+            "user",
+        ),
+        (
+            v3(
+                user=SnmpCredential(
+                    "3",
+                    username="giamsat",
+                    auth_protocol="SHA256",
+                    auth_password="wrong-pass",
+                    priv_protocol="AES128",
+                    priv_password="priv-pass1",
+                )
+            ),
+            "10.0.0.2",
+            "digest",
+        ),
         (v3(level=0), "10.0.0.2", "level"),
         (v3(level=1), "10.0.0.2", "level"),
         (v3(engine=OURS, boots=4), "10.0.0.2", "window"),
@@ -109,7 +138,7 @@ def test_a_trap_with_the_devices_community_is_its_event_and_asks_for_a_visit() -
         (v1(b"wrong", b"\x0a\x00\x00\x01"), "10.0.0.99", "community"),
         (v1(b"k9-comm", b"\x00\x00\x00\x00"), "10.0.0.99", "unknown"),
     ],
-)  # fmt: skip
+)
 def test_who_is_not_believed_is_counted_and_leaves_no_event(datagram, address, why) -> None:
     heard, kept, visits = ear()
 
@@ -175,7 +204,9 @@ def test_an_inform_of_version_3_is_discovered_answered_and_sealed() -> None:
     empty, _ = message.secure(1, 65507, message.REPORTABLE, Security(), message.scoped(b"", b"", pdu(message.INFORM)))
 
     report = message.read_secure(heard.trap(empty, "10.0.0.2", AT, 10.0))
-    reply = heard.trap(v3(OURS, 5, 10, body=pdu(message.INFORM, request=9), reportable=True), "10.0.0.2", AT, 10.0)
+    reply = heard.trap(
+        v3(engine=OURS, boots=5, time=10, body=pdu(message.INFORM, request=9), reportable=True), "10.0.0.2", AT, 10.0
+    )
 
     assert report.security.engine == OURS and (report.security.boots, report.security.time) == (5, 10)
     outer = message.read_secure(reply)

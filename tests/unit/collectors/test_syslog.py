@@ -21,38 +21,89 @@ def parse(line: str | bytes) -> syslog.Message:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("<34>1 2026-11-25T03:00:00.003Z fw1 su 77 ID47 - 'su root' failed",
-         ("auth", 2, "2026-11-25 03:00:00", "fw1", "su", "77", "'su root' failed")),
-        ('<165>1 2026-11-25T10:00:00+07:00 fw1 app - - [ex@32473 iut="3" a="b\\"c\\]"][two] \ufeffChào',
-         ("local4", 5, "2026-11-25 03:00:00", "fw1", "app", "", "Chào")),
+        (
+            "<34>1 2026-11-25T03:00:00.003Z fw1 su 77 ID47 - 'su root' failed",
+            ("auth", 2, "2026-11-25 03:00:00", "fw1", "su", "77", "'su root' failed"),
+        ),
+        (
+            '<165>1 2026-11-25T10:00:00+07:00 fw1 app - - [ex@32473 iut="3" a="b\\"c\\]"][two] \ufeffChào',
+            ("local4", 5, "2026-11-25 03:00:00", "fw1", "app", "", "Chào"),
+        ),
         ("<13>1 - - - - - -", ("user", 5, None, "", "", "", "")),
-        ("<38>Nov 25 10:00:00 web1 sshd[812]: Failed password for root from 10.0.0.9 port 22 ssh2",
-         ("auth", 6, "2026-11-25 03:00:00", "web1", "sshd", "812",
-          "Failed password for root from 10.0.0.9 port 22 ssh2")),
-        ("<134>Nov 25 10:00:00 filterlog[77]: 5,,,1000103483,vtnet1,match,block,in,4",
-         ("local0", 6, "2026-11-25 03:00:00", "", "filterlog", "77", "5,,,1000103483,vtnet1,match,block,in,4")),
-        ('<189>date=2026-11-25 time=10:00:00 devname="FG" tz="+0700" type="event" msg="x"',
-         ("local7", 5, "2026-11-25 03:00:00", "", "", "",
-          'date=2026-11-25 time=10:00:00 devname="FG" tz="+0700" type="event" msg="x"')),
-        ("<30>system,info,account user admin logged in from 10.0.0.9 via winbox",
-         ("daemon", 6, None, "", "", "", "system,info,account user admin logged in from 10.0.0.9 via winbox")),
-        ("<189>45: *Nov 25 10:00:00.123: %SYS-5-CONFIG_I: Configured from console by vty0",
-         ("local7", 5, "2026-11-25 03:00:00", "", "", "", "%SYS-5-CONFIG_I: Configured from console by vty0")),
-        ("<189>45: sw1: Nov 25 03:00:00.123 UTC: %LINK-3-UPDOWN: Interface Gi0/1, changed state to down",
-         ("local7", 5, "2026-11-25 03:00:00", "", "", "",
-          "%LINK-3-UPDOWN: Interface Gi0/1, changed state to down")),
-        ("<188>Nov 25 2026 10:00:00 SW1 %%01IFNET/4/LINK_STATE(l)[0]:The line protocol IP on the interface Vlanif10",
-         ("local7", 4, "2026-11-25 03:00:00", "SW1", "", "",
-          "%%01IFNET/4/LINK_STATE(l)[0]:The line protocol IP on the interface Vlanif10")),
-        ("<28>2026-11-25T10:00:00.5+07:00 srx1 mib2d[55]: SNMP_TRAP_LINK_DOWN: ifIndex 5, ifName ge-0/0/1",
-         ("daemon", 4, "2026-11-25 03:00:00", "srx1", "mib2d", "55", "SNMP_TRAP_LINK_DOWN: ifIndex 5, ifName ge-0/0/1")),
-        ("<150>Nov 25 10:00:00 Vigor: WAN1 is down", ("local2", 6, "2026-11-25 03:00:00", "", "Vigor", "", "WAN1 is down")),
+        (
+            "<38>Nov 25 10:00:00 web1 sshd[812]: Failed password for root from 10.0.0.9 port 22 ssh2",
+            (
+                "auth",
+                6,
+                "2026-11-25 03:00:00",
+                "web1",
+                "sshd",
+                "812",
+                "Failed password for root from 10.0.0.9 port 22 ssh2",
+            ),
+        ),
+        (
+            "<134>Nov 25 10:00:00 filterlog[77]: 5,,,1000103483,vtnet1,match,block,in,4",
+            ("local0", 6, "2026-11-25 03:00:00", "", "filterlog", "77", "5,,,1000103483,vtnet1,match,block,in,4"),
+        ),
+        (
+            '<189>date=2026-11-25 time=10:00:00 devname="FG" tz="+0700" type="event" msg="x"',
+            (
+                "local7",
+                5,
+                "2026-11-25 03:00:00",
+                "",
+                "",
+                "",
+                'date=2026-11-25 time=10:00:00 devname="FG" tz="+0700" type="event" msg="x"',
+            ),
+        ),
+        (
+            "<30>system,info,account user admin logged in from 10.0.0.9 via winbox",
+            ("daemon", 6, None, "", "", "", "system,info,account user admin logged in from 10.0.0.9 via winbox"),
+        ),
+        (
+            "<189>45: *Nov 25 10:00:00.123: %SYS-5-CONFIG_I: Configured from console by vty0",
+            ("local7", 5, "2026-11-25 03:00:00", "", "", "", "%SYS-5-CONFIG_I: Configured from console by vty0"),
+        ),
+        (
+            "<189>45: sw1: Nov 25 03:00:00.123 UTC: %LINK-3-UPDOWN: Interface Gi0/1, changed state to down",
+            ("local7", 5, "2026-11-25 03:00:00", "", "", "", "%LINK-3-UPDOWN: Interface Gi0/1, changed state to down"),
+        ),
+        (
+            "<188>Nov 25 2026 10:00:00 SW1 %%01IFNET/4/LINK_STATE(l)[0]:The line protocol IP on the interface Vlanif10",
+            (
+                "local7",
+                4,
+                "2026-11-25 03:00:00",
+                "SW1",
+                "",
+                "",
+                "%%01IFNET/4/LINK_STATE(l)[0]:The line protocol IP on the interface Vlanif10",
+            ),
+        ),
+        (
+            "<28>2026-11-25T10:00:00.5+07:00 srx1 mib2d[55]: SNMP_TRAP_LINK_DOWN: ifIndex 5, ifName ge-0/0/1",
+            (
+                "daemon",
+                4,
+                "2026-11-25 03:00:00",
+                "srx1",
+                "mib2d",
+                "55",
+                "SNMP_TRAP_LINK_DOWN: ifIndex 5, ifName ge-0/0/1",
+            ),
+        ),
+        (
+            "<150>Nov 25 10:00:00 Vigor: WAN1 is down",
+            ("local2", 6, "2026-11-25 03:00:00", "", "Vigor", "", "WAN1 is down"),
+        ),
         ("no priority at all", ("user", 5, None, "", "", "", "no priority at all")),
         ("<999>odd", ("user", 5, None, "", "", "", "<999>odd")),
         ("<34>", None),
         ("", None),
     ],
-)  # fmt: skip
+)
 def test_what_is_read(line, expected) -> None:
     if expected is None:
         with pytest.raises(syslog.Malformed):
@@ -116,18 +167,37 @@ SENDER = Sender(7, "fw", "fortios", secrets=("k9-secret",))
 @pytest.mark.parametrize(
     ("platform", "line", "kind", "item"),
     [
-        ("fortios", 'logid="0100032002" type="event" subtype="system" level="alert" logdesc="Admin login failed" '
-         'user="admin" srcip=10.0.0.9 action="login" status="failed"', "login_failed", ""),
+        (
+            "fortios",
+            (
+                'logid="0100032002" type="event" subtype="system" level="alert" logdesc="Admin login failed" '
+                'user="admin" srcip=10.0.0.9 action="login" status="failed"'
+            ),
+            "login_failed",
+            "",
+        ),
         ("fortios", 'logid="0100032001" type="event" logdesc="Admin login successful" user="admin"', "login", ""),
-        ("fortios", 'logid="0100044547" type="event" subtype="system" logdesc="Object attribute configured" '
-         'cfgpath="firewall.policy" cfgobj="21"', "config_changed", ""),
+        (
+            "fortios",
+            (
+                'logid="0100044547" type="event" subtype="system" logdesc="Object attribute configured" '
+                'cfgpath="firewall.policy" cfgobj="21"'
+            ),
+            "config_changed",
+            "",
+        ),
         ("fortios", 'type="event" subtype="system" cfgpath="firewall.policy"', "config_changed", "firewall.policy"),
         ("fortios", 'type="event" subtype="ha" logdesc="HA member state moved"', "ha", ""),
         ("fortios", 'type="event" subtype="vpn" action="tunnel-down" vpntunnel="to-huyen"', "vpn_down", "to-huyen"),
         ("fortios", 'type="traffic" subtype="forward" action="accept"', "traffic", ""),
         ("fortios", 'type="utm" subtype="ips" attack="X"', "security", ""),
         ("fortios", 'type="utm" subtype="webfilter" action="blocked"', "traffic", ""),
-        ("routeros", "system,error,critical login failure for user admin from 10.0.0.9 via ssh", "login_failed", "admin"),
+        (
+            "routeros",
+            "system,error,critical login failure for user admin from 10.0.0.9 via ssh",
+            "login_failed",
+            "admin",
+        ),
         ("routeros", "system,info,account user admin logged in from 10.0.0.9 via winbox", "login", "admin"),
         ("routeros", "interface,info ether1 link down", "link_down", "ether1"),
         ("routeros", "interface,info ether1 link up (speed 1G, full duplex)", "link_up", "ether1"),
@@ -135,30 +205,70 @@ SENDER = Sender(7, "fw", "fortios", secrets=("k9-secret",))
         ("routeros", "system,error,critical router was rebooted without proper shutdown", "cold_start", ""),
         ("routeros", "firewall,info input: in:ether1 out:(unknown 0), proto UDP", "traffic", ""),
         ("pfsense", "filterlog[1]: 5,,,1000103483,vtnet1,match,block,in,4,0x0,,64,1,0,DF,17,udp,84", "traffic", ""),
-        ("pfsense", "php-fpm[89494]: /index.php: webConfigurator authentication error for user 'admin' from: 10.0.0.9",
-         "login_failed", "admin"),
+        (
+            "pfsense",
+            "php-fpm[89494]: /index.php: webConfigurator authentication error for user 'admin' from: 10.0.0.9",
+            "login_failed",
+            "admin",
+        ),
         ("opnsense", "kernel[0]: igb0: link state changed to DOWN", "link_down", "igb0"),
         ("pfsense", "php-fpm[1]: /index.php: Successful login for user 'admin' from: 10.0.0.9", "login", "admin"),
-        ("cisco_ios", "%LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to down", "link_down",
-         "GigabitEthernet0/1"),
+        (
+            "cisco_ios",
+            "%LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to down",
+            "link_down",
+            "GigabitEthernet0/1",
+        ),
         ("cisco_ios", "%LINEPROTO-5-UPDOWN: Line protocol on Interface Gi0/1, changed state to up", "link_up", "Gi0/1"),
         ("cisco_ios", "%SYS-5-CONFIG_I: Configured from console by vty0 (10.0.0.9)", "config_changed", ""),
-        ("cisco_ios", "%SEC_LOGIN-4-LOGIN_FAILED: Login failed [user: admin] [Source: 10.0.0.9] [localport: 22]",
-         "login_failed", "admin"),
+        (
+            "cisco_ios",
+            "%SEC_LOGIN-4-LOGIN_FAILED: Login failed [user: admin] [Source: 10.0.0.9] [localport: 22]",
+            "login_failed",
+            "admin",
+        ),
         ("cisco_ios", "%SYS-5-RESTART: System restarted --", "cold_start", ""),
         ("cisco_sb", "%LINK-W-Down:  gi1/0/3", "link_down", "gi1/0/3"),
-        ("cisco_asa", "%ASA-4-411002: Line protocol on Interface outside, changed state to down", "link_down", "outside"),
+        (
+            "cisco_asa",
+            "%ASA-4-411002: Line protocol on Interface outside, changed state to down",
+            "link_down",
+            "outside",
+        ),
         ("cisco_asa", "%ASA-5-111008: User 'enable_15' executed the 'no logging' command.", "config_changed", ""),
-        ("huawei_vrp", "%%01IFNET/4/LINK_STATE(l)[0]:The line protocol IP on the interface GigabitEthernet0/0/1 has "
-         "entered the DOWN state.", "link_down", "GigabitEthernet0/0/1"),
-        ("huawei_vrp", "%%01IFNET/4/LINK_STATE(l)[53]:The line protocol IP on the interface Vlanif10 has entered the UP "
-         "state.", "link_up", "Vlanif10"),
-        ("comware", "%%10IFNET/3/PHY_UPDOWN: Physical state on the interface GigabitEthernet1/0/1 changed to down.",
-         "link_down", "GigabitEthernet1/0/1"),
-        ("huawei_vrp", "DS/4/DATASYNC_CFGCHANGE:OID 1.3.6.1.4.1.2011.5.25.191.3.1 configurations have been changed",
-         "config_changed", ""),
-        ("junos", "mib2d[55]: SNMP_TRAP_LINK_DOWN: ifIndex 512, ifAdminStatus up(1), ifOperStatus down(2), "
-         "ifName ge-0/0/1", "link_down", "ge-0/0/1"),
+        (
+            "huawei_vrp",
+            (
+                "%%01IFNET/4/LINK_STATE(l)[0]:The line protocol IP on the interface GigabitEthernet0/0/1 has "
+                "entered the DOWN state."
+            ),
+            "link_down",
+            "GigabitEthernet0/0/1",
+        ),
+        (
+            "huawei_vrp",
+            ("%%01IFNET/4/LINK_STATE(l)[53]:The line protocol IP on the interface Vlanif10 has entered the UP state."),
+            "link_up",
+            "Vlanif10",
+        ),
+        (
+            "comware",
+            "%%10IFNET/3/PHY_UPDOWN: Physical state on the interface GigabitEthernet1/0/1 changed to down.",
+            "link_down",
+            "GigabitEthernet1/0/1",
+        ),
+        (
+            "huawei_vrp",
+            "DS/4/DATASYNC_CFGCHANGE:OID 1.3.6.1.4.1.2011.5.25.191.3.1 configurations have been changed",
+            "config_changed",
+            "",
+        ),
+        (
+            "junos",
+            ("mib2d[55]: SNMP_TRAP_LINK_DOWN: ifIndex 512, ifAdminStatus up(1), ifOperStatus down(2), ifName ge-0/0/1"),
+            "link_down",
+            "ge-0/0/1",
+        ),
         ("junos", "mgd[1]: UI_COMMIT: User 'admin' requested 'commit' operation", "config_changed", ""),
         ("junos", "sshd: SSHD_LOGIN_FAILED: Login failed for user 'root' from host '10.0.0.9'", "login_failed", "root"),
         ("draytek", "Vigor: [SSL]Portal login fail from IP 10.0.0.9!", "login_failed", ""),
@@ -168,7 +278,7 @@ SENDER = Sender(7, "fw", "fortios", secrets=("k9-secret",))
         ("linux", "kernel: [12.3] e1000e: eth0 NIC Link is Down", "link_down", "eth0"),
         ("", "%LINK-3-UPDOWN: Interface Gi0/2, changed state to down", "link_down", "Gi0/2"),
     ],
-)  # fmt: skip
+)
 def test_what_messages_mean(platform, line, kind, item) -> None:
     head = "Nov 25 10:00:00 " if line.split(" ")[0].endswith(":") and "%" not in line.split(" ")[0] else ""
     rule, found = meaning.recognise(parse(f"<189>{head}{line}"), platform)

@@ -21,10 +21,13 @@ def event(told: Notification, **more):
 
 def v1(enterprise: str, generic: int, specific: int, *binds: tuple[str, bytes], agent: bytes = b"\x0a\x00\x00\x09"):
     body = (
-        ber.tlv(ber.OID, ber.oid(enterprise)) + ber.tlv(ber.IP, agent) + ber.integer(generic) + ber.integer(specific)
+        ber.tlv(ber.OID, ber.oid(enterprise))
+        + ber.tlv(ber.IP, agent)
+        + ber.integer(generic)
+        + ber.integer(specific)
         + ber.integer(4200, ber.TICKS)
         + ber.tlv(ber.SEQUENCE, b"".join(message.varbind(ber.oid(name), value) for name, value in binds))
-    )  # fmt: skip
+    )
     return ber.tlv(message.TRAP_V1, body)
 
 
@@ -37,19 +40,43 @@ def text(value: str) -> bytes:
     [
         ("1.3.6.1.6.3.1.1.5.1", (), "cold_start", "It has started", "", None),
         ("1.3.6.1.6.3.1.1.5.2", (), "warm_start", "It has started again, its configuration unchanged", "", None),
-        ("1.3.6.1.6.3.1.1.5.3", (("1.3.6.1.2.1.2.2.1.1.3", 3), ("1.3.6.1.2.1.2.2.1.2.3", b"wan1")), "link_down",
-         "Interface wan1 is down", "wan1", None),
+        (
+            "1.3.6.1.6.3.1.1.5.3",
+            (("1.3.6.1.2.1.2.2.1.1.3", 3), ("1.3.6.1.2.1.2.2.1.2.3", b"wan1")),
+            "link_down",
+            "Interface wan1 is down",
+            "wan1",
+            None,
+        ),
         ("1.3.6.1.6.3.1.1.5.4", (("1.3.6.1.2.1.2.2.1.1.3", 3),), "link_up", "Interface #3 is up", "", 3),
         ("1.3.6.1.6.3.1.1.5.4", (("1.3.6.1.2.1.2.2.1.8.12", 1),), "link_up", "Interface #12 is up", "", 12),
-        ("1.3.6.1.6.3.1.1.5.3", (("1.3.6.1.2.1.31.1.1.1.1.2", b"ge-0/0/1"), ("1.3.6.1.2.1.2.2.1.1.2", 2)),
-         "link_down", "Interface ge-0/0/1 is down", "ge-0/0/1", None),
+        (
+            "1.3.6.1.6.3.1.1.5.3",
+            (("1.3.6.1.2.1.31.1.1.1.1.2", b"ge-0/0/1"), ("1.3.6.1.2.1.2.2.1.1.2", 2)),
+            "link_down",
+            "Interface ge-0/0/1 is down",
+            "ge-0/0/1",
+            None,
+        ),
         ("1.3.6.1.6.3.1.1.5.5", (), "auth_failure", "Somebody asked it with a wrong community or password", "", None),
         ("1.3.6.1.2.1.47.2.0.1", (), "hardware", "Modules or other hardware have changed", "", None),
         ("1.3.6.1.2.1.17.0.2", (), "topology", "The spanning tree has changed", "", None),
-        ("1.3.6.1.2.1.43.18.2.0.1", (("1.3.6.1.2.1.43.18.1.1.8.1.5", b"Paper jam"),), "printer", "Printer: Paper jam",
-         "", None),
-        ("1.3.6.1.2.1.33.2.1", (("1.3.6.1.2.1.33.1.2.3.0", 14),), "on_battery",
-         "Mains power is gone, the battery lasts 14 min", "", None),
+        (
+            "1.3.6.1.2.1.43.18.2.0.1",
+            (("1.3.6.1.2.1.43.18.1.1.8.1.5", b"Paper jam"),),
+            "printer",
+            "Printer: Paper jam",
+            "",
+            None,
+        ),
+        (
+            "1.3.6.1.2.1.33.2.1",
+            (("1.3.6.1.2.1.33.1.2.3.0", 14),),
+            "on_battery",
+            "Mains power is gone, the battery lasts 14 min",
+            "",
+            None,
+        ),
         ("1.3.6.1.2.1.33.2.0.1", (), "on_battery", "Mains power is gone, the battery lasts ? min", "", None),
         ("1.3.6.1.4.1.318.0.5", (), "on_battery", "Mains power is gone, the UPS runs on battery", "", None),
         ("1.3.6.1.4.1.318.0.9", (), "power_restored", "Mains power is back", "", None),
@@ -57,28 +84,64 @@ def text(value: str) -> bytes:
         ("1.3.6.1.4.1.318.0.17", (), "ups", "The battery must be replaced", "", None),
         ("1.3.6.1.4.1.935.0.5", (), "on_battery", "Mains power is gone, the UPS runs on battery", "", None),
         ("1.3.6.1.4.1.850.0.6", (), "power_restored", "Mains power is back", "", None),
-        ("1.3.6.1.4.1.12356.101.2.0.302", (("1.3.6.1.4.1.12356.101.12.3.4.0", b"to-huyen"),), "vpn_down",
-         "VPN tunnel to-huyen is down", "to-huyen", None),
+        (
+            "1.3.6.1.4.1.12356.101.2.0.302",
+            (("1.3.6.1.4.1.12356.101.12.3.4.0", b"to-huyen"),),
+            "vpn_down",
+            "VPN tunnel to-huyen is down",
+            "to-huyen",
+            None,
+        ),
         ("1.3.6.1.4.1.12356.101.2.0.401", (), "ha", "A member of the cluster has become the primary one", "", None),
         ("1.3.6.1.4.1.12356.100.1.3.0.102", (), "load", "The memory is above its limit", "", None),
-        ("1.3.6.1.4.1.12356.101.2.0.601", (("1.3.6.1.4.1.12356.101.8.3.1.0", b"EICAR"),), "security",
-         "Virus EICAR was found", "", None),
+        (
+            "1.3.6.1.4.1.12356.101.2.0.601",
+            (("1.3.6.1.4.1.12356.101.8.3.1.0", b"EICAR"),),
+            "security",
+            "Virus EICAR was found",
+            "",
+            None,
+        ),
         ("1.3.6.1.4.1.9.9.43.2.0.1", (), "config_changed", "The configuration was changed or saved", "", None),
-        ("1.3.6.1.4.1.9.9.13.3.0.5", (("1.3.6.1.4.1.9.9.13.1.5.1.2.2", b"PS2"),), "power_supply",
-         "Power supply PS2 has failed", "PS2", None),
-        ("1.3.6.1.4.1.9.9.315.0.0.1", (("1.3.6.1.2.1.31.1.1.1.1.7", b"Gi1/0/7"),), "port_security",
-         "A strange device is at port Gi1/0/7", "Gi1/0/7", None),
+        (
+            "1.3.6.1.4.1.9.9.13.3.0.5",
+            (("1.3.6.1.4.1.9.9.13.1.5.1.2.2", b"PS2"),),
+            "power_supply",
+            "Power supply PS2 has failed",
+            "PS2",
+            None,
+        ),
+        (
+            "1.3.6.1.4.1.9.9.315.0.0.1",
+            (("1.3.6.1.2.1.31.1.1.1.1.7", b"Gi1/0/7"),),
+            "port_security",
+            "A strange device is at port Gi1/0/7",
+            "Gi1/0/7",
+            None,
+        ),
         ("1.3.6.1.4.1.2011.6.10.2.1", (), "config_changed", "The configuration was changed", "", None),
         ("1.3.6.1.4.1.14988.1.1.9.0.2", (), "temperature", "The processor is too hot", "", None),
-        ("1.3.6.1.4.1.2636.4.1.2", (("1.3.6.1.4.1.2636.3.1.8.1.6.4.1.0.0", b"Fan 1"),), "fan", "Fan Fan 1 has failed",
-         "Fan 1", None),
+        (
+            "1.3.6.1.4.1.2636.4.1.2",
+            (("1.3.6.1.4.1.2636.3.1.8.1.6.4.1.0.0", b"Fan 1"),),
+            "fan",
+            "Fan Fan 1 has failed",
+            "Fan 1",
+            None,
+        ),
         ("1.3.6.1.4.1.2636.4.5.0.1", (), "config_changed", "The configuration was changed", "", None),
-        ("1.3.6.1.4.1.99999.0.1", (("1.3.6.1.4.1.99999.1.0", b"door open"), ("1.3.6.1.4.1.99999.2.0", 3)), "other",
-         "Trap 1.3.6.1.4.1.99999.0.1: door open", "", None),
+        (
+            "1.3.6.1.4.1.99999.0.1",
+            (("1.3.6.1.4.1.99999.1.0", b"door open"), ("1.3.6.1.4.1.99999.2.0", 3)),
+            "other",
+            "Trap 1.3.6.1.4.1.99999.0.1: door open",
+            "",
+            None,
+        ),
         ("1.3.6.1.4.1.99999.0.1", (), "other", "Trap 1.3.6.1.4.1.99999.0.1", "", None),
     ],
-)  # fmt: skip
-def test_what_each_trap_tells(oid, variables, kind, said, item, index) -> None:
+)
+def test_what_each_trap_tells(oid, variables, kind, said, item, index) -> None:  # noqa: PLR0913, PLR0917 - a row
     told = event(Notification(oid, variables))
 
     assert (told.kind, str(told.text), told.item, told.index) == (kind, said, item, index)
@@ -112,9 +175,12 @@ def test_version_1_as_rfc_3584_translates_it(generic, specific, enterprise, trap
 
 def test_a_community_in_a_proxys_trap_is_never_kept_and_its_address_counts() -> None:
     data = v1(
-        "1.3.6.1.4.1.318", 6, 5, (notification.COMMUNITY, text("s3cr3t-c")),
+        "1.3.6.1.4.1.318",
+        6,
+        5,
+        (notification.COMMUNITY, text("s3cr3t-c")),
         (notification.ADDRESS, ber.tlv(ber.IP, b"\x0a\x09\x09\x09")),
-    )  # fmt: skip
+    )
 
     told = notification.read_v1(data, 0, len(data))
 
