@@ -1,5 +1,6 @@
 """Where to listen, as people write it: “*:162” or “162”, “10.0.0.5:514, [::1]:514”, “off”."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 
@@ -28,14 +29,14 @@ def endpoints(text: str) -> tuple[Endpoint, ...]:
     """
     if text.strip().lower() in ("off", "-"):
         return ()
-    found: list[Endpoint] = []
-    for part in text.split(","):
-        host, _, port = part.strip().rpartition(":")
-        host = host.strip().removeprefix("[").removesuffix("]")
-        if not port.isdecimal() or not 0 <= int(port) < 65536:  # noqa: PLR2004 - the largest port
-            raise ValueError(f"“{part.strip()}” is no address with a port, like 0.0.0.0:162, [::]:162 or *:162")
-        hosts = EVERYWHERE if host in ("", "*") else (host,)
-        for each in hosts:
-            ip_address(each)
-            found.append(Endpoint(each, int(port)))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(each for part in text.split(",") for each in _read(part.strip())))
+
+
+def _read(part: str) -> list[Endpoint]:
+    host, _, port = part.rpartition(":")
+    host = host.strip().removeprefix("[").removesuffix("]")
+    hosts = EVERYWHERE if host in ("", "*") else (host,)
+    with suppress(ValueError):
+        if 0 <= int(port) < 65536:  # noqa: PLR2004 - the largest port
+            return [Endpoint(str(ip_address(each)), int(port)) for each in hosts]
+    raise ValueError(f"“{part}” is no address with a port, like 0.0.0.0:162, [::]:162 or *:162")

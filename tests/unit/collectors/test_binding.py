@@ -22,7 +22,7 @@ def test_where_to_listen(text, expected) -> None:
 
 @pytest.mark.parametrize("text", ["", "x", "host:162", "10.0.0.5", "10.0.0.5:x", "10.0.0.5:70000", "10.0.0.999:162"])
 def test_what_cannot_be_read(text) -> None:
-    with pytest.raises(ValueError, match=r"162|70000|x|10\.0\.0\.5|no address"):
+    with pytest.raises(ValueError, match="no address with a port"):
         endpoints(text)
 
 
