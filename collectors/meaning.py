@@ -87,14 +87,14 @@ def event(message: Message, sender: Sender, source: str, at: datetime) -> Event 
     if rule is not None:
         # Never milder than the sender says: an “alert” stays one.
         severity = min(severity, KINDS[kind].severity if rule.severity is None else rule.severity)
-    hide = sender.secrets
+    patterns, hide = sender.patterns, sender.secrets
     raw: dict[str, Json] = {"facility": message.facility, "severity": message.severity.name.lower()}
     named = {
         "host": message.host, "program": message.program, "process": message.process, "id": message.message_id,
     }  # fmt: skip
-    raw |= {name: redact(value, known=hide) for name, value in named.items() if value}
+    raw |= {name: redact(value, patterns, hide) for name, value in named.items() if value}
     if message.structured:
-        raw["structured"] = redact_json(_as_json(message.structured), known=hide)
+        raw["structured"] = redact_json(_as_json(message.structured), patterns, hide)
     return Event(
         sender.device,
         source,
@@ -102,8 +102,8 @@ def event(message: Message, sender: Sender, source: str, at: datetime) -> Event 
         "syslog",
         kind,
         severity,
-        say("{message}", message=redact(message.text, known=hide)),
-        redact(item, known=hide),
+        say("{message}", message=redact(message.text, patterns, hide)),
+        redact(item, patterns, hide),
         device_time=message.at,
         raw=MappingProxyType(raw),
     )

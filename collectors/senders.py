@@ -24,6 +24,8 @@ class Sender:
     snmp: tuple[SnmpCredential, ...] = ()
     secrets: tuple[str, ...] = field(default=(), repr=False)
     """What must never be seen in what it says."""
+    patterns: tuple[str, ...] = ()
+    """How its platform writes secrets (``Driver.secrets``)."""
 
 
 @dataclass(frozen=True, slots=True)

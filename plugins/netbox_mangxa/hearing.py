@@ -56,6 +56,8 @@ class Hearing:
     problems: dict[Ear, Text] = field(default_factory=dict)
     """Ports that cannot be had."""
     error: str = ""
+    loaded: bool = False
+    """Whether it is known who may speak: until then everybody would be a stranger."""
     record: str = ""
     """What on record cannot be used."""
     _open: dict[Ear, Callable[[], None]] = field(default_factory=dict)
@@ -120,6 +122,7 @@ class Hearing:
     def adopt(self, directory: Directory) -> None:
         """Make this the directory from now on."""
         self.listening.directory = directory
+        self.loaded = True
 
     def figures(self) -> dict[str, Any]:
         """Return what the heartbeat tells."""
@@ -190,9 +193,7 @@ def _guarded[T](work: Callable[..., T], *args: object) -> T:
 
 
 async def _keep_open(hearing: Hearing) -> None:
-    while not hearing.listening.directory.senders:
-        if hearing.record:
-            break
+    while not hearing.loaded:  # noqa: ASYNC110 - it is for a moment
         await asyncio.sleep(0.1)
     while True:
         await hearing.open()

@@ -10,6 +10,7 @@ from django.db.models import CharField, Func
 from ipam.models import IPAddress
 from netbox.plugins import get_plugin_config
 
+from collectors.collect import all_drivers
 from collectors.redact import secrets_of
 from collectors.senders import Directory, Sender, directory
 from netbox_mangxa.source import Fleet
@@ -41,11 +42,14 @@ def load(fleet: Fleet) -> Directory:
 
 
 def _senders(rows: Iterable[dict], fleet: Fleet) -> Iterator[Sender]:
+    drivers = all_drivers()
     for row in rows:
         watched = fleet.watched.get(row["pk"])
         snmp = watched.target.snmp if watched else ()
         secrets = tuple(dict.fromkeys(secret for each in snmp for secret in secrets_of(each)))
-        yield Sender(row["pk"], row["name"] or f"#{row['pk']}", row["platform__slug"] or "", snmp, secrets)
+        platform = row["platform__slug"] or ""
+        patterns = drivers[platform].secrets if platform in drivers else ()
+        yield Sender(row["pk"], row["name"] or f"#{row['pk']}", platform, snmp, secrets, patterns)
 
 
 def _others() -> Iterable[tuple[int, str]]:

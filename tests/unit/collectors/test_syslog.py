@@ -1,5 +1,6 @@
 """Syslog: what vendors send, both standards, wrong clocks, hostile bytes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -310,6 +311,18 @@ def test_the_time_we_received_it_counts_and_secrets_are_masked() -> None:
 
     assert found is not None and found.at == NOW and found.device_time == datetime(2001, 1, 1, tzinfo=UTC)
     assert "Hunter22" not in repr(found) and "k9-secret" not in repr(found)
+
+
+def test_log_files_may_speak_of_passwords() -> None:
+    said = "<38>Nov 25 10:00:00 h sshd[1]: Failed password for root from 10.0.0.9 port 22 ssh2"
+
+    assert str(meaning.event(parse(said), SENDER, "10.0.0.1", NOW).text) == said.partition("sshd[1]: ")[2]
+
+
+def test_a_platforms_own_ways_to_write_secrets_are_known() -> None:
+    sender = replace(SENDER, patterns=(r"\bmagic (?P<secret>\S+)",))
+
+    assert "Xyzzy123" not in repr(meaning.event(parse("<3>magic Xyzzy123"), sender, "10.0.0.1", NOW))
 
 
 def test_a_sender_that_says_it_is_worse_is_believed() -> None:
