@@ -160,6 +160,7 @@ class Listening:
             at=at,
             origin="inform" if heard.inform else "trap",
             secrets=heard.sender.secrets,
+            patterns=heard.sender.patterns,
         )
         if self._take(told, now):
             return True

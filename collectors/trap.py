@@ -79,10 +79,11 @@ def event(  # noqa: PLR0913 - what is known of it
     at: datetime,
     origin: Origin,
     secrets: tuple[str, ...] = (),
+    patterns: tuple[str, ...] = (),
 ) -> Event:
-    """Return what a notification tells. ``secrets`` (known ones of the device) and what looks like one are masked."""
+    """Return what a notification tells. ``secrets`` (known ones) and what ``patterns`` match are masked."""
     trap, about_interface = known().get(told.trap, (None, False))
-    shown = {name: _shown(value, secrets) for name, value in told.variables}
+    shown = {name: _shown(value, patterns, secrets) for name, value in told.variables}
     item = _under(shown, trap.item) if trap else ""
     index = None
     if not item and (about_interface or trap is None):
@@ -135,11 +136,11 @@ def _index(told: Notification) -> int | None:
     return None
 
 
-def _shown(value: Value, secrets: tuple[str, ...]) -> str:
+def _shown(value: Value, patterns: tuple[str, ...], secrets: tuple[str, ...]) -> str:
     if isinstance(value, bytes):
         text = printable(value, MAX_VALUE)
         # A hardware address and the like: its octets are the better text.
         if value and text.count("\ufffd") * 4 > len(text):
             return value[: MAX_VALUE // 4].hex(":")
-        return redact(text, known=secrets)
+        return redact(text, patterns, secrets)
     return "" if value is None else str(value)
