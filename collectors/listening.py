@@ -13,7 +13,7 @@ from collectors.limits import Bucket, Limiter, Rate
 from collectors.repeats import Occurrence, Repeats
 from collectors.senders import Directory, Sender, Strangers
 from collectors.snmp.ber import BerError
-from collectors.snmp.receiver import Heard, Receiver
+from collectors.snmp.receiver import Heard, Hears
 
 DATAGRAMS = Rate(500, 2000)
 """Looked at from one address: enough that a flood under a device's name does not drown the device's own."""
@@ -54,7 +54,7 @@ class Counts:
 class Listening:
     """What is remembered. ``keep`` takes an occurrence that is new or has another count, ``visit`` a device."""
 
-    receiver: Receiver
+    receiver: Hears
     keep: Callable[[Occurrence], bool]
     """Says whether it could be taken."""
     visit: Callable[[int], None]

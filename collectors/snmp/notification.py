@@ -70,7 +70,11 @@ def read_v1(data: bytes, at: int, end: int) -> Notification:
 
 def of_pdu(pdu: Pdu) -> Notification:
     """Read the PDU of a version 2 trap or inform; raises BerError where it does not say what happened."""
-    found = list(_variables(pdu.varbinds))
+    return of_variables(list(_variables(pdu.varbinds)))
+
+
+def of_variables(found: list[tuple[str, Value]]) -> Notification:
+    """Likewise from variables that somebody else has read."""
     told = dict(reversed(found))
     trap, uptime = told.get(TRAP_OID), told.get(UPTIME)
     if not isinstance(trap, str) or not trap:

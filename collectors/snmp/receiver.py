@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from hmac import compare_digest
+from typing import Protocol
 
 from collectors.senders import Directory, Sender, Why
 from collectors.snmp import ber, message, notification, usm
@@ -39,6 +40,16 @@ class Heard:
     """An inform that was told before: acknowledge it, no more."""
     reply: bytes = b""
     """To be sent back: an acknowledgement only once what it tells is in safe hands."""
+
+
+class Hears(Protocol):
+    """Decides on datagrams; ``Receiver`` is one."""
+
+    def hear(self, datagram: bytes, address: str, directory: Directory, now: float) -> Heard:
+        """Decide on a datagram. ``now`` is in seconds, never running backwards. Raises BerError for what is none."""
+
+    def forget(self, heard: Heard, address: str) -> None:
+        """Take back that an inform was heard: it could not be kept, and will be sent again."""
 
 
 @dataclass(slots=True)
@@ -97,9 +108,10 @@ class Receiver:
         users = [one for one in users if level_of(one) == level]
         if not users:
             return Heard("level", sender, reply=us.report(outer, WRONG_LEVEL, now))
-        keys = _keys(users, datagram, outer)
-        if keys is None:
+        signed = signer(users, datagram, outer)
+        if signed is None:
             return Heard("digest", sender, reply=us.report(outer, WRONG_DIGEST, now))
+        keys = signed[1]
         ours = security.engine == us.engine
         if level & message.AUTH and not (us.timely(security, now) if ours else self._timely(security, now)):
             return Heard("window", sender, reply=us.report(outer, usm.NOT_IN_WINDOW, now, keys) if ours else b"")
@@ -168,11 +180,11 @@ def _knows(credentials: Iterable[SnmpCredential], community: bytes) -> bool:
     return any([compare_digest(each, community) for each in wanted])  # noqa: C419 - all of them, whichever fits
 
 
-def _keys(users: Iterable[SnmpCredential], datagram: bytes, outer: Secure) -> Keys | None:
-    """Return the keys that a message was signed with; None if it is nobody's."""
+def signer(users: Iterable[SnmpCredential], datagram: bytes, outer: Secure) -> tuple[SnmpCredential, Keys] | None:
+    """Return the user, and the keys, that a message was signed with; None if it is nobody's."""
     for one in users:
         if not one.auth_protocol:
-            return Keys()
+            return one, Keys()
         try:
             keys = usm.keys(
                 outer.security.engine,
@@ -185,7 +197,7 @@ def _keys(users: Iterable[SnmpCredential], datagram: bytes, outer: Secure) -> Ke
         except SecurityError:
             continue  # a credential that no key can be made of
         if usm.genuine(datagram, outer.digest_at, outer.security.digest, keys):
-            return keys
+            return one, keys
     return None
 
 

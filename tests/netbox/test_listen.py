@@ -152,9 +152,9 @@ def stack():
     os.environ |= elsewhere
 
 
-@pytest.fixture(scope="module")
-def running(stack):
-    with stack.listener() as process:
+@pytest.fixture(scope="module", params=["", "pysnmp"], ids=["ours", "pysnmp"])
+def running(stack, request):
+    with stack.listener(MANGXA_TRAP_ENGINE=request.param) as process:
         stack.until(process.told, lambda told: told.count("listening on") >= 7)
         yield process
 

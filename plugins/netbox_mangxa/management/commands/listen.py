@@ -20,7 +20,7 @@ from collectors.binding import endpoints
 from collectors.listening import Listening
 from collectors.sessions import ports, syslog_listener
 from collectors.snmp.authority import MAX_BOOTS, Authority
-from collectors.snmp.receiver import Receiver
+from collectors.snmp.receiver import Hears, Receiver
 from netbox_mangxa.event_writer import EventWriter
 from netbox_mangxa.hearing import Ear, Hearing, run
 
@@ -70,8 +70,17 @@ def hearing(ears: tuple[Ear, ...], tls: ssl.SSLContext | None) -> Hearing:
     now = time.monotonic()
     authority = Authority(engine_id(), (int(time.time()) - EPOCH) % MAX_BOOTS, now)
     zone = ZoneInfo(settings.TIME_ZONE) if settings.TIME_ZONE else UTC
-    listening = Listening(Receiver(authority), keep=writer.put, visit=writer.wish, zone=zone)
+    listening = Listening(receiver(authority), keep=writer.put, visit=writer.wish, zone=zone)
     return Hearing(listening, writer, ears, tls)
+
+
+def receiver(authority: Authority) -> Hears:
+    """Return what reads traps: our own codec, or pysnmp where MANGXA_TRAP_ENGINE says so."""
+    if os.environ.get("MANGXA_TRAP_ENGINE") != "pysnmp":
+        return Receiver(authority)
+    from collectors.sessions.trap_pysnmp import PysnmpReceiver  # noqa: PLC0415 - it takes a second to load
+
+    return PysnmpReceiver(authority)
 
 
 def engine_id() -> bytes:
