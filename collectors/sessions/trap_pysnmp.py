@@ -84,7 +84,7 @@ class PysnmpReceiver:
         self.ours.forget(heard, address)
 
     def _begin(self) -> None:
-        """Make an engine with our name and starts, which it would keep in a folder that everybody shares if it were told."""
+        """Make an engine with our name and starts: given at once, it would keep them in a shared folder."""
         self._engine, self._wire = SnmpEngine(), _Wire()
         self._engine.transport_dispatcher = self._wire
         self._known.clear()

@@ -36,8 +36,8 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "channels", "check-policies", "credentials", "heartbeats", "incidents", "links", "notifications", "routes",
-        "statuses", "transitions", "units", "visits",
+        "channels", "check-policies", "credentials", "events", "heartbeats", "incidents", "links", "notifications",
+        "routes", "statuses", "transitions", "units", "visits",
     }  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def test_what_monitoring_writes_is_read_only(document: dict) -> None:
         if path.startswith(
             tuple(
                 f"{OURS}{name}/"
-                for name in ("heartbeats", "incidents", "notifications", "statuses", "transitions", "visits")
+                for name in ("events", "heartbeats", "incidents", "notifications", "statuses", "transitions", "visits")
             )
         ):
             assert set(methods) & {"get", "post", "put", "patch", "delete"} == {"get"}, path
