@@ -18,8 +18,13 @@ KINDS = (
     r"|ENC|hex|ascii(?:-text)?|auth|priv|level \d+|removed)(?=\s)"
 )
 """Words between the name of a secret and the secret itself."""
+PROSE = (
+    r"(?:for|from|of|in|by|to|on|is|was|has|and|or|authentication|attempts?|change[ds]?|mismatch|check|failed|failure"
+    r"|required|expired|incorrect|accepted|rejected)(?=[\s.,;)]|$)"
+)
+"""Words that follow the name of a secret where people or log files speak of it: “Failed password for root”."""
 COMMON = (
-    rf"(?i)\b(?:{NAMES})\b[ \t]*[:= ][ \t]*(?:{KINDS}[ \t]+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
+    rf"(?i)\b(?:{NAMES})\b[ \t]*(?:[:=]| (?!{PROSE}))[ \t]*(?:{KINDS}[ \t]+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?P<secret>.*?)-----END",
     r"(?i)\b(?:bearer|basic) (?P<secret>[a-z0-9+/=._~-]{8,})",
     r"//[^/\s:@]+:(?P<secret>\S+)@",

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from collectors.sessions.ports import may_bind
 from collectors.text import say
 from configuration import keys, ledger, ports, postgres
 from configuration.finding import Finding
@@ -143,6 +144,26 @@ def server(home: Home) -> Iterator[Finding]:
             )
 
 
+def ears(_home: Home) -> Iterator[Finding]:
+    """Whether devices find us on the ports they send traps and syslog to."""
+    for variable, usual, other in (("MANGXA_TRAP_BIND", 162, 1162), ("MANGXA_SYSLOG_BIND", 514, 1514)):
+        if os.environ.get(variable) or may_bind(usual):
+            continue
+        why = say(
+            "This user may not listen on port {usual}: {other} is used, and devices that send to {usual} are not heard",
+            usual=str(usual),
+            other=str(other),
+        )
+        yield Finding("note", why, variable, say("Redirect it: {command}", command=_redirect(usual, other)))
+
+
+def _redirect(usual: int, other: int) -> str:
+    """Return the commands that let the kernel hand one port's datagrams to another."""
+    chain = "add chain inet mangxa in { type nat hook prerouting priority dstnat; }"
+    rule = f"add rule inet mangxa in udp dport {usual} redirect to :{other}"
+    return f"sudo nft 'add table inet mangxa; {chain}; {rule}'"
+
+
 def user(_home: Home) -> Iterator[Finding]:
     """Root can do everything, and so can a fault in anything that runs as root."""
     if os.geteuid() == 0:
@@ -150,4 +171,4 @@ def user(_home: Home) -> Iterator[Finding]:
         yield Finding("note", say("Mạng Xã runs as root"), "id", do)
 
 
-EXAMINATIONS = (disk, clock, ping, port, secrets, server, user)
+EXAMINATIONS = (disk, clock, ping, port, ears, secrets, server, user)

@@ -8,7 +8,7 @@ from itertools import chain
 
 import psycopg
 
-from collectors.text import say
+from collectors.text import Text, say
 from configuration import ledger, services
 from configuration.finding import Finding
 from configuration.paths import Home
@@ -89,7 +89,7 @@ def netbox(home: Home) -> Iterator[Finding]:
             warnings.simplefilter("always")
             load()
         yield from chain(
-            plugins([str(w.message) for w in said]), migrations(), signs_of_life(time.time()), keyless(home)
+            plugins([str(w.message) for w in said]), migrations(), signs_of_life(time.time()), ears(), keyless(home)
         )
     except (ImproperlyConfigured, OSError, Error, ImportError) as error:
         do = say("See the traceback: ./mangxa netbox check")
@@ -125,7 +125,7 @@ def signs_of_life(now: float) -> Iterator[Finding]:
     from netbox_mangxa.models import Heartbeat
 
     beats = {beat.name: beat.at.timestamp() for beat in Heartbeat.objects.all()}
-    for name in ("collect", "notify"):
+    for name in ("collect", "listen", "notify"):
         age = now - beats[name] if name in beats else None
         log = say("See why: ./mangxa logs {name}", name=name)
         title = BY_NAME[name].title
@@ -138,6 +138,24 @@ def signs_of_life(now: float) -> Iterator[Finding]:
             yield Finding("wrong", say("{what} last worked in the future", what=title), "Heartbeat", do)
         else:
             yield Finding("fine", say("{what} worked {age:span} ago", what=title, age=age))
+
+
+def ears() -> Iterator[Finding]:
+    """What the listener could not do: ports it cannot have, messages of nobody, messages left out."""
+    from netbox_mangxa.models import Heartbeat
+
+    beat = Heartbeat.objects.filter(name="listen").first()
+    if beat is None or not isinstance(beat.detail, dict):
+        return
+    for problem in beat.detail.get("problems", ()):
+        do = say("MANGXA_TRAP_BIND and MANGXA_SYSLOG_BIND say where to listen; see docs/traps-and-syslog.md")
+        yield Finding("wrong", Text.from_json(problem), "listen", do)
+    strangers = {one.get("address") for one in beat.detail.get("strangers", ()) if isinstance(one, dict)}
+    if strangers:
+        do = say("See who: Mạng Xã → Heartbeats → listen. Give the device its address, or a credential.")
+        yield Finding(
+            "note", say("{n} addresses send traps or syslog that are not believed", n=len(strangers)), "listen", do
+        )
 
 
 def keyless(home: Home) -> Iterator[Finding]:

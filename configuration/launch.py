@@ -12,7 +12,13 @@ from configuration.paths import PROJECT, Home
 from configuration.processes import PROCESSES, Process
 
 WEB_PORT = 8000
-DEMO_PORTS = {"MANGXA_DEMO_SNMP_PORT": 16161, "MANGXA_DEMO_SMTP_PORT": 8026, "MANGXA_DEMO_INBOX_PORT": 8025}
+DEMO_PORTS = {
+    "MANGXA_DEMO_SNMP_PORT": 16161,
+    "MANGXA_DEMO_SMTP_PORT": 8026,
+    "MANGXA_DEMO_INBOX_PORT": 8025,
+    "MANGXA_DEMO_TRAP_PORT": 16162,
+    "MANGXA_DEMO_SYSLOG_PORT": 16514,
+}
 
 
 def demo_ports() -> dict[str, int]:
@@ -72,7 +78,17 @@ def settings(home: Home, options: Options) -> dict[str, str]:
     if options.demo:
         ours |= {"MANGXA_DEMO": "1", "MANGXA_PROBER": "configuration.demo.prober:wrap"}
         ours |= {name: str(port) for name, port in options.demo_ports.items()}
+        ours |= _demo_ears(options.demo_ports)
     return ours
+
+
+def _demo_ears(demo: Mapping[str, int]) -> dict[str, str]:
+    """Return where the listener of the demonstration hears its devices: on loopback, unless somebody says otherwise."""
+    usual = {
+        "MANGXA_TRAP_BIND": f"127.0.0.1:{demo['MANGXA_DEMO_TRAP_PORT']}",
+        "MANGXA_SYSLOG_BIND": f"127.0.0.1:{demo['MANGXA_DEMO_SYSLOG_PORT']}",
+    }
+    return {name: os.environ.get(name) or where for name, where in usual.items()}
 
 
 def environment(home: Home, options: Options) -> dict[str, str]:

@@ -72,6 +72,7 @@ PROCESSES: tuple[Process, ...] = (
         needs=_STORES,
     ),
     Process(name="collect", title=say("Collector"), command=(*_DAEMON, "collect"), needs=_STORES),
+    Process(name="listen", title=say("Listener (traps, syslog)"), command=(*_DAEMON, "listen"), needs=_STORES),
     Process(name="notify", title=say("Notifier"), command=(*_DAEMON, "notify"), needs=_STORES),
     Process(
         name="agents",

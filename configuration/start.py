@@ -41,6 +41,7 @@ def _demo_ports() -> dict[str, int]:
     for name, usual in DEMO_PORTS.items():
         # the simulated devices have many addresses: their port must be free on all
         kind, host = (socket.SOCK_DGRAM, "0.0.0.0") if "SNMP" in name else (socket.SOCK_STREAM, "127.0.0.1")  # noqa: S104
+        kind = socket.SOCK_DGRAM if "TRAP" in name else kind
         wanted = int(os.environ.get(name) or usual)
         chosen[name] = wanted if ports.free(host, wanted, kind) else ports.any_free(host, kind)
     return chosen

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from configuration.demo import telling
 from configuration.demo.agent import Agent, User, engine_id
 from configuration.demo.catalogue import district, fleet, play, specs, wide
 from configuration.demo.device import Spec
@@ -26,6 +27,8 @@ _DAY = 86_400
 _BATCH = 64
 """Datagrams answered for one device before the others have their turn."""
 _LATE = 10.0
+TALKS = 45.0
+"""Seconds from one syslog line of the district to the next, about."""
 _USERS = {
     USER.encode(): User("SHA256", AUTH_PASSWORD, "AES128", PRIV_PASSWORD),
     b"authonly": User("SHA1", AUTH_PASSWORD),
@@ -45,6 +48,8 @@ class Player:
     started: float
     """Unix time of its start before any restart that is asked for."""
     sock: socket.socket
+    faults: frozenset[str] = frozenset()
+    """What was wrong with it when it was last looked at."""
 
 
 class Agents:
@@ -74,13 +79,14 @@ class Agents:
             agent = Agent(play(spec, life), life, engine_id(spec.address), COMMUNITY.encode(), _USERS)
             self._players.append(Player(spec, agent, life.boot, sock))
         self._watch.look()
-        self._apply()
+        self._apply(quietly=True)
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Serve from now on."""
         for player in self._players:
             loop.add_reader(player.sock.fileno(), self._serve, player, loop)
         self._tick(loop)
+        loop.call_later(TALKS, self._talk, loop)
 
     def close(self) -> None:
         """Give back all sockets."""
@@ -96,11 +102,29 @@ class Agents:
         return len(self._players)
 
     def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
-        if self._watch.look():
+        changed = self._watch.look()
+        if changed or any("starting" in player.faults for player in self._players):
             self._apply()
         loop.call_later(0.3, self._tick, loop)
 
-    def _apply(self) -> None:
+    def _talk(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Have one device that can be reached write a line of syslog, and another one later."""
+        able = [each for each in self._players if each.spec.kind in telling.SPEAKS and not SILENT & each.faults]
+        if able and (where := telling.where("MANGXA_DEMO_SYSLOG_PORT")):
+            player = self._dice.choice(able)
+            _send(player.sock, telling.line(player.spec, self._dice, time.time()), where)
+        loop.call_later(TALKS * self._dice.uniform(0.5, 1.5), self._talk, loop)
+
+    def _tell(self, player: Player, faults: frozenset[str]) -> None:
+        """Send the traps that a change of faults brings."""
+        where, life = telling.where("MANGXA_DEMO_TRAP_PORT"), player.agent.life
+        if where is None:
+            return
+        for oid, interface in telling.changed(player.spec, player.faults, faults):
+            datagram = telling.trap(player.spec, oid, interface, life.boots, max(life.uptime(time.time()), 0.0))
+            _send(player.sock, datagram, where)
+
+    def _apply(self, *, quietly: bool = False) -> None:
         """Tell every device what is wrong with it."""
         now = time.time()
         for player in self._players:
@@ -109,6 +133,9 @@ class Agents:
             life = player.agent.life
             life.boot, life.boots = boot, boots + 1
             life.hot, life.backwards = "hot" in faults, "backwards" in faults
+            if not quietly:
+                self._tell(player, frozenset(faults))
+            player.faults = frozenset(faults)
             player.agent.shift = 1 if "wrong-id" in faults else 0
             player.agent.community = b"changed" if "community" in faults else COMMUNITY.encode()
 

@@ -18,8 +18,10 @@ class MangXaConfig(PluginConfig):
         "raw_days": 14,  # samples as they came
         "hourly_months": 24,  # their hourly roll-ups
         "history_days": 730,  # changes of state, incidents, notifications
+        "event_days": 90,  # what devices told: traps and syslog
         "facts_hours": 1,  # between visits that also ask what hardly changes; SSH is spoken then
         "topology_hours": 6,  # between visits that also ask who is connected
+        "trap_proxies": [],  # addresses of those that may hand on traps of other devices
         "visits_at_once": 500,  # in all
         "visits_per_site": 16,  # at once
         "prober": "",  # "module:function" put around the prober; see the collect command

@@ -30,6 +30,8 @@ class Claim:
 
     on_wish: Callable[[int], None]
     on_hearing: Callable[[int], None] | None = None
+    on_event: Callable[[int], None] | None = None
+    """A device has spoken of itself."""
     """Called instead where the visit is to be recorded."""
     _connection: psycopg.AsyncConnection[Any] | None = None
 
@@ -96,7 +98,8 @@ class Claim:
         async for wish in self._connection.notifies():
             device, _, how = wish.payload.partition(" ")
             if device.isdecimal():
-                (self.on_hearing if how == "hear" and self.on_hearing else self.on_wish)(int(device))
+                heard = {"hear": self.on_hearing, "event": self.on_event}.get(how)
+                (heard or self.on_wish)(int(device))
 
 
 def _parameters() -> dict[str, Any]:

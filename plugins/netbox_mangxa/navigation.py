@@ -62,6 +62,7 @@ menu = PluginMenu(
             (
                 _seen("status", _("Check states")),
                 _seen("transition", _("Changes of state")),
+                _seen("event", _("Events")),
                 _seen("notification", _("Notifications")),
                 _seen("visit", _("Visits")),
                 _seen("hearing", _("Recorded visits")),

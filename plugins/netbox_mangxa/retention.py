@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from netbox.plugins import get_plugin_config
 
-from netbox_mangxa.models import Hearing, Incident, Notification, Transition
+from netbox_mangxa.models import Event, Hearing, Incident, Notification, Transition
 from netbox_mangxa.partitions import Keep, forget_orphans
 
 BATCH = 5000
@@ -23,6 +23,8 @@ class History:
     """How long the history of states is kept."""
 
     days: int = 730
+    event_days: int = 90
+    """What devices told."""
 
 
 def samples_kept() -> Keep:
@@ -31,8 +33,8 @@ def samples_kept() -> Keep:
 
 
 def history_kept() -> History:
-    """Return how long history is kept: PLUGINS_CONFIG ``history_days``."""
-    return History(get_plugin_config("netbox_mangxa", "history_days"))
+    """Return how long history is kept: PLUGINS_CONFIG ``history_days`` and ``event_days``."""
+    return History(get_plugin_config("netbox_mangxa", "history_days"), get_plugin_config("netbox_mangxa", "event_days"))
 
 
 def purge(now: datetime, history: History) -> dict[str, int]:
@@ -42,6 +44,7 @@ def purge(now: datetime, history: History) -> dict[str, int]:
         "notifications": _delete(Notification.objects.filter(created__lt=before).exclude(state="pending")),
         "transitions": _delete(Transition.objects.filter(at__lt=before, done_at__isnull=False)),
         "incidents": _delete(Incident.objects.filter(closed_at__lt=before)),
+        "events": _delete(Event.objects.filter(at__lt=now - timedelta(days=history.event_days))),
         "recorded visits": _delete(Hearing.objects.filter(_forlorn(now) | Q(at__lt=before))),
         "vanished": forget_vanished(now),
         "hourly values": forget_orphans(),

@@ -12,6 +12,7 @@ _PATHS = {
     "channel": "channels",
     "checkpolicy": "check-policies",
     "credential": "credentials",
+    "event": "events",
     "hearing": "hearings",
     "heartbeat": "heartbeats",
     "hostkey": "host-keys",

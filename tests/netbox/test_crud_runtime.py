@@ -5,7 +5,7 @@ from datetime import timedelta
 import crud
 from django.test import TestCase
 from netbox_mangxa import filtersets
-from netbox_mangxa.models import Hearing, Heartbeat, Incident, Notification, Status, Transition, Visit
+from netbox_mangxa.models import Event, Hearing, Heartbeat, Incident, Notification, Status, Transition, Visit
 from utilities.testing import GraphQLFilterTest
 from world import NOW, World, status
 
@@ -141,6 +141,43 @@ class NotificationFilters(Filled, crud.RuntimeFilters, TestCase):
         assert self.found(site_id=[self.world.communes[1].site.pk]) == ["CPU FW-Yên Mỹ"]
 
 
+class EventApi(Filled, crud.RuntimeApi):
+    model = Event
+    brief_fields = sorted(["id", "url", "display", "kind", "severity", "item", "at"])
+    graphql_base_name = "mangxa_event"
+
+    def test_the_sentence_is_said(self):
+        self.add_permissions("netbox_mangxa.view_event")
+
+        data = self.client.get(self._get_detail_url(Event.objects.first()), **self.header).data
+
+        assert data["sentence"] == "Interface wan1 is down" and data["severity"]["label"] == "Warning"
+
+
+class EventPages(Filled, crud.RuntimePages):
+    model = Event
+
+    def test_what_it_told_stands_on_the_devices_and_the_offices_tab(self):
+        self.add_permissions("netbox_mangxa.view_event", "netbox_mangxa.view_status")
+        commune = self.world.communes[1]
+
+        for path in (f"/dcim/devices/{commune.firewall.pk}/monitoring/", f"/dcim/sites/{commune.site.pk}/monitoring/"):
+            page = self.client.get(path).content.decode()
+            assert "Interface wan1 is down" in page and "2 times" in page
+
+
+class EventFilters(Filled, crud.RuntimeFilters, TestCase):
+    queryset = Event.objects.all()
+    filterset = filtersets.EventFilterSet
+    ignore_fields = (*crud.RuntimeFilters.ignore_fields, "raw")
+
+    def test_kind_place_severity_and_words(self):
+        site = self.world.communes[0].site
+        assert len(self.found(kind=["link_down"], severity=[4], is_bad="true")) == 3
+        assert self.found(site_id=[site.pk]) == self.found(q="ban thi wan1") == ["link_down wan1"]
+        assert self.found(kind=["link_up"]) == self.found(is_bad="false") == self.found(origin=["syslog"]) == []
+
+
 class VisitApi(Filled, crud.RuntimeApi):
     model = Visit
     brief_fields = sorted(["id", "url", "display", "at", "driver"])
@@ -195,6 +232,22 @@ class HeartbeatApi(Filled, crud.RuntimeApi):
 
 class HeartbeatPages(Filled, crud.RuntimePages):
     model = Heartbeat
+
+    def test_whose_messages_are_not_believed_is_shown(self):
+        self.add_permissions("netbox_mangxa.view_heartbeat")
+        one = {"way": "trap", "times": 7, "first_at": NOW.isoformat(), "last_at": NOW.isoformat()}
+        beat = Heartbeat.objects.create(
+            name="listen", at=NOW, started_at=NOW, pid=3, detail={
+                "problems": [{"t": "trap: {where} is in use", "v": {"where": "0.0.0.0:162"}}],
+                "strangers": [one | {"address": "10.9.9.9", "why": "unknown"},
+                              one | {"address": "10.0.0.7", "why": "community"}],
+            },
+        )  # fmt: skip
+
+        page = self.client.get(beat.get_absolute_url()).content.decode()
+
+        assert all(word in page for word in ("10.9.9.9", "No device has this address", "10.0.0.7", "Wrong community"))
+        assert "0.0.0.0:162 is in use" in page
 
 
 class HeartbeatFilters(Filled, crud.RuntimeFilters, TestCase):

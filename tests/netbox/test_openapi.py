@@ -39,8 +39,8 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "channels", "check-policies", "credentials", "hearings", "heartbeats", "host-keys", "incidents", "links",
-        "notifications",
+        "channels", "check-policies", "credentials", "events", "hearings", "heartbeats", "host-keys", "incidents",
+        "links", "notifications",
         "routes", "statuses", "transitions", "units", "visits",
     }  # fmt: skip
 
@@ -59,6 +59,7 @@ def test_what_monitoring_writes_is_read_only(document: dict) -> None:
             tuple(
                 f"{OURS}{name}/"
                 for name in (
+                    "events",
                     "hearings",
                     "heartbeats",
                     "incidents",

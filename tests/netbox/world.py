@@ -8,6 +8,7 @@ from dcim.models import Device, DeviceRole, DeviceType, Interface, Manufacturer,
 from netbox_mangxa.models import (
     Channel,
     Credential,
+    Event,
     Hearing,
     Heartbeat,
     HostKey,
@@ -105,6 +106,11 @@ class World:
             device=commune.firewall, check_name="cpu", old="ok", new="crit", at=NOW, texts=texts, incident=incident
         )
         Visit.objects.create(device=commune.firewall, at=NOW, took=0.5, driver="fortios")
+        Event.objects.create(
+            device=commune.firewall, at=NOW, last_at=NOW + timedelta(minutes=number), repeated=number, kind="link_down",
+            severity=4, item="wan1", text="Interface wan1 is down", source=f"10.0.0.{number}", origin="trap",
+            texts=[say("Interface {item} is down", item="wan1").as_json()], device_time=NOW - timedelta(seconds=number),
+        )  # fmt: skip
         Hearing.objects.create(
             device=commune.firewall, reason="garbled", asked_at=NOW, at=NOW, took=0.5, driver="fortios",
             exchanges=[

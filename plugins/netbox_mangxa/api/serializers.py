@@ -3,6 +3,7 @@
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .credential import CredentialSerializer
+from .event import EventSerializer
 from .hearing import HearingSerializer
 from .heartbeat import HeartbeatSerializer
 from .hostkey import HostKeySerializer
@@ -19,6 +20,7 @@ __all__ = (
     "ChannelSerializer",
     "CheckPolicySerializer",
     "CredentialSerializer",
+    "EventSerializer",
     "HearingSerializer",
     "HeartbeatSerializer",
     "HostKeySerializer",

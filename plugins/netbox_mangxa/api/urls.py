@@ -6,6 +6,7 @@ from rest_framework.routers import APIRootView
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .credential import CredentialViewSet
+from .event import EventViewSet
 from .hearing import HearingViewSet
 from .heartbeat import HeartbeatViewSet
 from .hostkey import HostKeyViewSet
@@ -32,6 +33,7 @@ router.APIRootView = MangXaRootView
 router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
 router.register("credentials", CredentialViewSet)
+router.register("events", EventViewSet)
 router.register("hearings", HearingViewSet)
 router.register("heartbeats", HeartbeatViewSet)
 router.register("host-keys", HostKeyViewSet)

@@ -3,6 +3,7 @@
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .credential import CredentialFilterSet
+from .event import EventFilterSet
 from .hearing import HearingFilterSet
 from .heartbeat import HeartbeatFilterSet
 from .hostkey import HostKeyFilterSet
@@ -19,6 +20,7 @@ __all__ = (
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "CredentialFilterSet",
+    "EventFilterSet",
     "HearingFilterSet",
     "HeartbeatFilterSet",
     "HostKeyFilterSet",

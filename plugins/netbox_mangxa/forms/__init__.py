@@ -3,6 +3,7 @@
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .event import EventFilterForm
 from .hearing import HearingFilterForm
 from .heartbeat import HeartbeatFilterForm
 from .hostkey import HostKeyFilterForm, HostKeyJudgeForm
@@ -28,6 +29,7 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "EventFilterForm",
     "HearingFilterForm",
     "HeartbeatFilterForm",
     "HostKeyFilterForm",

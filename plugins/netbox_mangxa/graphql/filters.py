@@ -3,6 +3,7 @@
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .credential import CredentialFilter
+from .event import EventFilter
 from .hearing import HearingFilter
 from .heartbeat import HeartbeatFilter
 from .hostkey import HostKeyFilter
@@ -19,6 +20,7 @@ __all__ = (
     "ChannelFilter",
     "CheckPolicyFilter",
     "CredentialFilter",
+    "EventFilter",
     "HearingFilter",
     "HeartbeatFilter",
     "HostKeyFilter",

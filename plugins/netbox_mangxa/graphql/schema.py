@@ -7,6 +7,7 @@ from .types import (
     ChannelType,
     CheckPolicyType,
     CredentialType,
+    EventType,
     HearingType,
     HeartbeatType,
     HostKeyType,
@@ -33,6 +34,9 @@ class MangXaQuery:
 
     mangxa_credential: CredentialType = strawberry_django.field()
     mangxa_credential_list: list[CredentialType] = strawberry_django.field()
+
+    mangxa_event: EventType = strawberry_django.field()
+    mangxa_event_list: list[EventType] = strawberry_django.field()
 
     mangxa_hearing: HearingType = strawberry_django.field()
     mangxa_hearing_list: list[HearingType] = strawberry_django.field()

@@ -3,6 +3,7 @@
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .credential import CredentialType
+from .event import EventType
 from .hearing import HearingType
 from .heartbeat import HeartbeatType
 from .hostkey import HostKeyType
@@ -19,6 +20,7 @@ __all__ = (
     "ChannelType",
     "CheckPolicyType",
     "CredentialType",
+    "EventType",
     "HearingType",
     "HeartbeatType",
     "HostKeyType",

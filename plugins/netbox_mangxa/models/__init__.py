@@ -3,6 +3,7 @@
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .credential import Credential
+from .event import Event
 from .hearing import Hearing
 from .heartbeat import Heartbeat
 from .hostkey import HostKey
@@ -19,6 +20,7 @@ __all__ = (
     "Channel",
     "CheckPolicy",
     "Credential",
+    "Event",
     "Hearing",
     "Heartbeat",
     "HostKey",

@@ -125,6 +125,32 @@ class NotificationStateChoices(ChoiceSet):
     ]
 
 
+class EventSeverityChoices(ChoiceSet):
+    """How bad a device says it is: RFC 5424, ``collectors.events.Severity``."""
+
+    CHOICES = [
+        (0, _("Emergency"), "red"),
+        (1, _("Alert"), "red"),
+        (2, _("Critical"), "red"),
+        (3, _("Error"), "orange"),
+        (4, _("Warning"), "yellow"),
+        (5, _("Notice"), "cyan"),
+        (6, _("Information"), "gray"),
+        (7, _("Debug"), "gray"),
+    ]
+
+
+class EventOriginChoices(ChoiceSet):
+    """What an event came as."""
+
+    CHOICES = [
+        ("trap", _("SNMP trap"), "blue"),
+        ("inform", _("SNMP inform"), "blue"),
+        ("syslog", "Syslog", "purple"),
+        ("listener", _("Noticed here"), "gray"),
+    ]
+
+
 class HearingReasonChoices(ChoiceSet):
     """Why a visit was recorded."""
 

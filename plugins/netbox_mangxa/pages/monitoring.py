@@ -14,6 +14,7 @@ from netbox_mangxa import hearings, samples, wishes
 from netbox_mangxa.models import Hearing, Incident, Link, Status, Transition, Visit
 
 from .device import checked, ports, read_at, sections
+from .events import lately
 from .graphs import SPANS, graphs
 from .look import UNWATCHED, worst
 from .office import situation
@@ -74,6 +75,7 @@ def device_context(request: HttpRequest, device: Device) -> dict[str, Any]:
         "transitions": Transition.objects.restrict(user, "view")
         .filter(device=device)
         .select_related("device")[:LATELY],
+        "events": lately(user, device=device),
         "incidents": Incident.objects.restrict(user, "view").filter(device=device)[:LATELY],
     }
 
@@ -92,6 +94,7 @@ class SiteMonitoringView(generic.ObjectView):
             "now": now,
             "spans": SPANS,
             "graph_setup": graph_setup(request),
+            "events": lately(request.user, site=instance),
             "visits": wishes.progress(request.user, wishes.visible(request.user).filter(site=instance), now),
             **situation(request.user, instance, now, pulse(now)),
         }

@@ -3,6 +3,7 @@
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .credential import CredentialTable
+from .event import EventTable
 from .hearing import HearingTable
 from .heartbeat import HeartbeatTable
 from .hostkey import HostKeyTable
@@ -19,6 +20,7 @@ __all__ = (
     "ChannelTable",
     "CheckPolicyTable",
     "CredentialTable",
+    "EventTable",
     "HearingTable",
     "HeartbeatTable",
     "HostKeyTable",

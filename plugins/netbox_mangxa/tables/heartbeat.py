@@ -7,11 +7,18 @@ from netbox_mangxa.models import Heartbeat
 from .runtime import RuntimeTable, tables
 
 
+class FiguresColumn(columns.DictColumn):
+    """Figures; what is a list of its own stands on the page of the daemon."""
+
+    def render(self, value):
+        return super().render({name: each for name, each in value.items() if not isinstance(each, list | dict)})
+
+
 class HeartbeatTable(RuntimeTable):
     """Which daemon said when that it works."""
 
     name = tables.Column(linkify=True)
-    detail = columns.DictColumn(orderable=False)
+    detail = FiguresColumn(orderable=False)
 
     class Meta(RuntimeTable.Meta):
         model = Heartbeat

@@ -6,8 +6,8 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 
-from netbox_mangxa.models import Incident
-from netbox_mangxa.pages import words
+from netbox_mangxa.models import Event, Incident
+from netbox_mangxa.pages import events, words
 from netbox_mangxa.pages.device import titled
 from netbox_mangxa.pages.incident_words import about
 from netbox_mangxa.pages.look import Look, look
@@ -95,6 +95,18 @@ def incident_sentence(incident: Incident) -> str:
 def since_span(at: datetime | None) -> str:
     """Return how long ago something was."""
     return words.duration((timezone.now() - at).total_seconds()) if at else "—"
+
+
+@register.simple_tag
+def event_kind(name: str) -> str:
+    """Return an event's kind as people read it."""
+    return events.kind_title(name)
+
+
+@register.filter
+def told(event: Event) -> str:
+    """Return what a device said."""
+    return events.said(event)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from utilities.views import register_model_view
 
 from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Heartbeat
-from netbox_mangxa.panels.heartbeat import HeartbeatPanel
+from netbox_mangxa.panels.heartbeat import HeartbeatPanel, ProblemsPanel, StrangersPanel
 
 from .export import Export, ExportListView
 
@@ -32,6 +32,6 @@ class HeartbeatView(generic.ObjectView):
     actions = ()
     template_name = "generic/object.html"
     layout = layout.SimpleLayout(
-        left_panels=[HeartbeatPanel()],
+        left_panels=[ProblemsPanel(), HeartbeatPanel(), StrangersPanel()],
         right_panels=[JSONPanel("detail", title=_("Figures"))],
     )

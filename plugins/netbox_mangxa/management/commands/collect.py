@@ -63,7 +63,7 @@ async def collect_under_lock() -> None:
     keys, closing = MemoryKeys(), AsyncExitStack()
     try:
         collector = Collector(engine, prober, Writer(), await open_beyond(keys, closing), keys)
-        claim = Claim(collector.wish, collector.hear)
+        claim = Claim(collector.wish, collector.hear, collector.rouse)
         await claim.hold()
         log.info("collecting")
         work, watch = asyncio.create_task(run(collector)), asyncio.create_task(claim.watch())

@@ -1,0 +1,1 @@
+"""What messages of each vendor mean: one a file, as data."""
