@@ -19,7 +19,7 @@ KINDS = (
 )
 """Words between the name of a secret and the secret itself."""
 COMMON = (
-    rf"(?i)\b(?:{NAMES})\b[ \t]*[:= ][ \t]*(?:{KINDS}[ \t]+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
+    rf"(?i)\b(?:{NAMES})\b\"?[ \t]*[:= ][ \t]*(?:{KINDS}[ \t]+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?P<secret>.*?)-----END",
     r"(?i)\b(?:bearer|basic) (?P<secret>[a-z0-9+/=._~-]{8,})",
     r"//[^/\s:@]+:(?P<secret>\S+)@",
