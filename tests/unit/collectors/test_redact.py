@@ -18,6 +18,7 @@ from collectors.target import SnmpCredential
         ("uplink to VNPT", "uplink to VNPT"),
         ("password: x1 and more", f"password: {MASK} and more"),
         ('secret="a b" x', f"secret={MASK} x"),
+        ('{"psk": "a b", "passive": "x"}', f'{{"psk": {MASK}, "passive": "x"}}'),
         ("http://u:p@w@10.0.0.1/x", f"http://u:{MASK}@10.0.0.1/x"),
         ("-----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY-----", None),
         ("Tokenisation is fine", "Tokenisation is fine"),
