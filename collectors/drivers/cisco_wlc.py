@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs.cdp import CDP
 from collectors.mibs.common import HOST
+from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
 from collectors.mibs.gauges import heats, load
 from collectors.mibs.system import SYSTEM, identity
 from collectors.mibs.values import count, text
@@ -26,9 +27,16 @@ def parse_memory(answers: Answers) -> Iterator[Memory]:
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
-    """Read the controller's own inventory."""
+    """Read the controller's own inventory, or else ENTITY-MIB."""
     model, serial, version = (text(answers.values.get(oid)) for oid in (MODEL, SERIAL, VERSION))
-    yield identity(answers, vendor="Cisco", model=model, serial=serial, version=version)
+    box = chassis(answers)
+    yield identity(
+        answers,
+        vendor="Cisco",
+        model=model or box.model or box.name,
+        serial=serial or box.serial,
+        version=version or box.software,
+    )
 
 
 DRIVER = Driver(
@@ -48,6 +56,6 @@ DRIVER = Driver(
         Read("memory", parse_memory, (TOTAL, FREE)),
         heats(HEAT),
         CDP,
-        Read("identity", parse_identity, (*SYSTEM, MODEL, SERIAL, VERSION), plan="facts"),
+        Read("identity", parse_identity, (*SYSTEM, MODEL, SERIAL, VERSION), CHASSIS_COLUMNS, plan="facts"),
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs.common import SWITCH
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
-from collectors.mibs.gauges import cpu, percent, relative, states, temperatures
+from collectors.mibs.gauges import cpu, percent, relatives, states, temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, first, rows, text
 from collectors.sections import Cpu, Disk, Disks, Fan, Hardware, Identity, Memory, Pool, Supply, Temperatures
@@ -49,11 +49,10 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory | Disks]:
     pools = [
         Pool(f"unit {index.partition('.')[0]}", used, total) for index, used, total in real if index.endswith(DRAM)
     ]
-    shares = [each for value in walks[FILLED].values() if (each := percent(value)) is not None]
     if pools:
         yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]))
-    elif shares:
-        yield relative(shares[0])
+    else:
+        yield from relatives((f"unit {index}", value) for index, value in walks[FILLED].items())
     if flashes := tuple(Disk(f"flash {index}", used, total) for index, used, total in real if index.endswith(FLASH)):
         yield Disks(flashes)
 

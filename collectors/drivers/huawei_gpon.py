@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs.common import HOST
-from collectors.mibs.gauges import celsius, cpu, light, percent, relative, temperatures
+from collectors.mibs.gauges import celsius, cpu, light, percent, relatives, temperatures
 from collectors.mibs.if_mib import NAMES, names
 from collectors.mibs.inet import numbers
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
@@ -30,13 +30,13 @@ PACKAGE = re.compile(r"(?P<model>MA5\d\d\d\w*)?(?P<version>V\d{3}R\d{3}\w+)")
 
 def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     """Read the boards that have a processor."""
-    told = rows(answers.walks, BUSY, FILLED).values()
-    boards = [(percent(busy), percent(filled)) for busy, filled in told]
-    if busy := [each for each, _ in boards if each is not None]:
+    walks = answers.walks
+    if busy := [each for value in walks[BUSY].values() if (each := percent(value)) is not None]:
         yield cpu(busy)
-    filled = [each for _, each in boards if each]
-    if filled:
-        yield relative(filled[0])
+    boards = rows(walks, FILLED, BOARD_NAME).items()
+    yield from relatives(
+        (f"{text(name)} {_slash(i)}".strip(), filled) for i, (filled, name) in boards if percent(filled)
+    )
 
 
 def parse_temperatures(answers: Answers) -> Iterator[Temperatures]:
@@ -90,7 +90,7 @@ DRIVER = Driver(
     descriptions=(r"^Huawei Integrated Access Software",),
     reads=(
         *HOST,
-        Read("load", parse_load, walks=(BUSY, FILLED)),
+        Read("load", parse_load, walks=(BUSY, FILLED, BOARD_NAME)),
         Read("temperatures", parse_temperatures, walks=(HEAT, BOARD_NAME)),
         Read(
             "optics",

@@ -18,6 +18,8 @@ BOX, SERIAL, SOFTWARE = "1.3.6.1.4.1.2636.3.1.2.0", "1.3.6.1.4.1.2636.3.1.3.0", 
 SPU = "1.3.6.1.4.1.2636.3.39.1.12.1.1.1"
 SPU_COLUMNS = tuple(f"{SPU}.{n}" for n in (4, 5, 6, 7, 10))
 """jnxJsSPUMonitoringCPUUsage (%), …MemoryUsage (%), …CurrentFlowSession, …MaxFlowSession, …NodeIndex."""
+MEMBER_SOFTWARE = "1.3.6.1.4.1.2636.3.40.1.4.1.1.1.5.0"
+"""jnxVirtualChassisMemberSWVersion of the first member."""
 KERNEL = re.compile(r"kernel JUNOS (?P<version>[\w.-]+\w)")
 PACKAGE = re.compile(r"\[(?P<version>\d[\w.-]+)\]")
 MODEL = re.compile(r"^Juniper (?:Networks, Inc\. )?(?P<model>[\w-]+\d[\w-]*)")
@@ -72,7 +74,7 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
         vendor="Juniper",
         model=model["model"].upper() if model else box,
         serial=text(values.get(SERIAL)),
-        version=version["version"] if version else "",
+        version=version["version"] if version else text(values.get(MEMBER_SOFTWARE)),
     )
 
 
@@ -109,7 +111,7 @@ DRIVER = Driver(
         OPTICS,
         TUNNELS,
         LICENCES,
-        Read("identity", parse_identity, (*SYSTEM, BOX, SERIAL, SOFTWARE), plan="facts"),
+        Read("identity", parse_identity, (*SYSTEM, BOX, SERIAL, SOFTWARE, MEMBER_SOFTWARE), plan="facts"),
     ),
     secrets=(r"(?P<secret>\$(?:1|5|6|8|9)\$[^\s\";]+)",),
 )

@@ -14,8 +14,15 @@ from collectors.sections import Identity, Sensor, Sessions, Temperatures
 MIKROTIK = "1.3.6.1.4.1.14988.1.1"
 GAUGE_NAME, GAUGE_VALUE, GAUGE_UNIT = (f"{MIKROTIK}.3.100.1.{n}" for n in (2, 3, 4))
 """mtxrGaugeTable of RouterOS 7; unit 1 is degrees Celsius."""
-BOARD_TEMPERATURE, CPU_TEMPERATURE = f"{MIKROTIK}.3.10.0", f"{MIKROTIK}.3.11.0"
-"""mtxrHlTemperature, mtxrHlProcessorTemperature (tenths of a degree): RouterOS 6."""
+OLD_HEATS = {
+    "cpu-temperature": f"{MIKROTIK}.3.11.0",
+    "temperature": f"{MIKROTIK}.3.10.0",
+    "board-temperature1": f"{MIKROTIK}.3.7.0",
+    "cpu-temperature1": f"{MIKROTIK}.3.6.0",
+    "sensor-temperature": f"{MIKROTIK}.3.5.0",
+}
+"""mtxrHlProcessorTemperature, mtxrHlTemperature, and mtxrHlBoardTemperature, …Cpu…, …Sensor… of older boards (tenths of a
+degree): RouterOS 6."""
 CONNECTIONS = f"{MIKROTIK}.22.1.1.0"
 """Entries of connection tracking, all of them; RouterOS 7 tells no limit."""
 VERSION, SERIAL, BOARD = f"{MIKROTIK}.4.4.0", f"{MIKROTIK}.7.3.0", f"{MIKROTIK}.7.9.0"
@@ -33,7 +40,7 @@ def parse_sessions(answers: Answers) -> Iterator[Sessions]:
 
 
 def parse_temperatures(answers: Answers) -> Iterator[Temperatures]:
-    """Read the gauges in degrees, or the two thermometers of RouterOS 6. 0 is a sensor that is not there."""
+    """Read the gauges in degrees, or the thermometers of RouterOS 6. 0 is a sensor that is not there."""
     gauges = rows(answers.walks, GAUGE_NAME, GAUGE_VALUE, GAUGE_UNIT).values()
     sensors = [
         Sensor(text(name), float(heat))
@@ -41,8 +48,7 @@ def parse_temperatures(answers: Answers) -> Iterator[Temperatures]:
         if number(unit) == CELSIUS and (heat := number(value)) and abs(heat) < HOTTEST
     ]
     if not sensors:
-        old = (("cpu-temperature", CPU_TEMPERATURE), ("temperature", BOARD_TEMPERATURE))
-        told = ((name, number(answers.values.get(oid))) for name, oid in old)
+        told = ((name, number(answers.values.get(oid))) for name, oid in OLD_HEATS.items())
         sensors = [Sensor(name, heat / 10) for name, heat in told if heat and abs(heat) < 10 * HOTTEST]
     if sensors:
         yield Temperatures(tuple(sensors))
@@ -73,7 +79,7 @@ DRIVER = Driver(
         Read(
             "temperatures",
             parse_temperatures,
-            (BOARD_TEMPERATURE, CPU_TEMPERATURE),
+            tuple(OLD_HEATS.values()),
             (GAUGE_NAME, GAUGE_VALUE, GAUGE_UNIT),
         ),
         HARDWARE,

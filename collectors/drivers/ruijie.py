@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs.common import SWITCH
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
-from collectors.mibs.gauges import light, percent, relative, states, temperatures
+from collectors.mibs.gauges import light, percent, relatives, states, temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, decimal, first, rows, text
 from collectors.sections import Cpu, Fan, Hardware, Identity, Memory, Optic, Optics, Pool, Supply, Temperatures
@@ -41,14 +41,13 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     if busy is not None:
         yield Cpu(busy)
     for base in BASES:
-        table = rows(answers.walks, SHARE[base], POOL[base], USED[base]).items()
-        told = [(i, percent(share), count(size), count(used)) for i, (share, size, used) in table]
-        pools = [Pool(f"pool {i}", 1024 * part, 1024 * size) for i, _, size, part in told if size and part is not None]
-        shares = [share for _, share, _, _ in told if share is not None]
+        table = rows(answers.walks, POOL[base], USED[base]).items()
+        told = [(i, count(size), count(used)) for i, (size, used) in table]
+        pools = [Pool(f"pool {i}", 1024 * part, 1024 * size) for i, size, part in told if size and part is not None]
         if pools:
             yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]))
-        elif shares:
-            yield relative(shares[0])
+        else:
+            yield from relatives((f"pool {index}", share) for index, share in answers.walks[SHARE[base]].items())
 
 
 def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware]:

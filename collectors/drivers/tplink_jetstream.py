@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs.common import SWITCH
-from collectors.mibs.gauges import celsius, light_of_power, loads, percent, relative
+from collectors.mibs.gauges import celsius, light_of_power, loads, relatives
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import rows, text
 from collectors.sections import Identity, Memory, Optic, Optics
@@ -21,11 +21,8 @@ PORT, HEAT, SENT, RECEIVED = (f"{TPLINK}.96.1.7.1.1.{n}" for n in (1, 2, 5, 6))
 
 
 def parse_memory(answers: Answers) -> Iterator[Memory]:
-    """Read the used share of the first unit's memory."""
-    told = (percent(value) for value in answers.walks[FILLED].values())
-    found = next((each for each in told if each is not None), None)
-    if found is not None:
-        yield relative(found)
+    """Read the used share of every unit's memory."""
+    yield from relatives((f"unit {index}", value) for index, value in answers.walks[FILLED].items())
 
 
 def parse_optics(answers: Answers) -> Iterator[Optics]:

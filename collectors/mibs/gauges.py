@@ -1,11 +1,12 @@
 """Reads for the shapes that vendors' own objects mostly have: a percentage, a column of them, named thermometers."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from math import log10
 
 from collectors.driver import Answers, Plan, Read
 from collectors.mibs.values import decimal, number, rows, text
-from collectors.sections import Cpu, Memory, Sensor, Temperatures
+from collectors.sections import Cpu, Memory, Pool, Sensor, Temperatures
 from collectors.session import SnmpValue, Walk
 
 COLDEST, HOTTEST = -40.0, 150.0
@@ -67,6 +68,14 @@ def share(*oids: str) -> Read:
 def relative(used: float) -> Memory:
     """Return memory of which only the used percentage is known."""
     return Memory(round(used), 100, relative=True)
+
+
+def relatives(told: Iterable[tuple[str, SnmpValue | None]]) -> Iterator[Memory]:
+    """Yield memory from (name, used percentage) of several boards or units, the first one's as the main."""
+    shares = [(name, used) for name, value in told if (used := percent(value)) is not None]
+    if shares:
+        pools = tuple(Pool(name, round(used), 100, relative=True) for name, used in shares[1:])
+        yield replace(relative(shares[0][1]), pools=pools)
 
 
 def heats(values: str, names: str = "", scale: float = 1, name: str = "temperatures", plan: Plan = "state") -> Read:

@@ -35,7 +35,7 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     table = rows(answers.walks, FILLED, BUSY, SIZE, NAME).values()
     boards = [(percent(filled), percent(busy), count(size), text(name)) for filled, busy, size, name in table]
     real = [each for each in boards if each[0]]
-    if busy := [each[1] for each in real if each[1] is not None]:
+    if busy := [each[1] for each in boards if each[1] is not None and (each[0] or each[1])]:
         yield cpu(busy)
     else:
         yield from _old_load(answers)
