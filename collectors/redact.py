@@ -24,11 +24,7 @@ PROSE = (
 )
 """Words that follow the name of a secret where people or log files speak of it: “Failed password for root”."""
 COMMON = (
-<<<<<<< HEAD
-    rf"(?i)\b(?:{NAMES})\b[ \t]*(?:[:=]| (?!{PROSE}))[ \t]*(?:{KINDS}[ \t]+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
-=======
-    rf"(?i)\b(?:{NAMES})\b\"?[ \t]*[:= ][ \t]*(?:{KINDS}[ \t]+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
->>>>>>> i3e
+    rf"(?i)\b(?:{NAMES})\b\"?[ \t]*(?:[:=]| (?!{PROSE}))[ \t]*(?:{KINDS}[ \t]+)?(?P<secret>\"[^\"]*\"|[^\s,;<>]+)",
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?P<secret>.*?)-----END",
     r"(?i)\b(?:bearer|basic) (?P<secret>[a-z0-9+/=._~-]{8,})",
     r"//[^/\s:@]+:(?P<secret>\S+)@",
