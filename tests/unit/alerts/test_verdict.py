@@ -237,7 +237,7 @@ scenes = st.lists(sight, max_size=8, unique_by=lambda s: s.what)
 def test_less_evidence_never_makes_another_verdict(sights, data):
     whole = verdict(sights, SINCE, NOW)
     part = verdict([s for s in sights if data.draw(st.booleans())], SINCE, NOW)
-    if part.kind != UNCLEAR and not (whole.kind == "planned"):
+    if part.kind != UNCLEAR and whole.kind != "planned":
         assert part.kind in whole.candidates
     if whole.kind == UNCLEAR and not whole.conflict:
         assert part.kind == UNCLEAR
