@@ -98,6 +98,11 @@ def enough(what: Situated, route: Route) -> bool:
     return RANK.get(what.standing, 0) >= RANK[route.severity]
 
 
+def ends(what: Situated, route: Route, when: Tell) -> bool:
+    """Tell whether routes after this one tell nothing: only one that does tell may have the last word."""
+    return route.last and route.open and bool(route.recipients) and when.never is None and enough(what, route)
+
+
 def behind(route: str) -> Text | None:
     """Return why a route after one that is the last for its scope tells nothing; ``route`` names that one."""
     return say("route “{route}” comes before and is the last for this", route=route) if route else None

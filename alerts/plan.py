@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
-from alerts.guard import Guard, behind, enough
+from alerts.guard import Guard, behind, ends, enough
 from alerts.message import Kind, draft, message_id
 from alerts.news import RANK, News, Planned, Reader, Route, Told
 from alerts.sentence import WORDS, IncidentFacts
@@ -105,7 +105,7 @@ def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger)
             yield row
         if not route.recipients:
             yield _untold(news, say("route “{route}” names no recipient", route=route.name), route)
-        ended = ended or (route.name if route.last and enough(news, route) else "")
+        ended = ended or (route.name if ends(news, route, when) else "")
 
 
 def _why_not(news: News, route: Route, known: Told | None) -> Text | None:

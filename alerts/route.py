@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from alerts.guard import Guard, behind, enough
+from alerts.guard import Guard, behind, ends, enough
 from alerts.news import Route
 from alerts.scope import Situated
 from alerts.sentence import WORDS
@@ -87,7 +87,7 @@ def explain(
             continue
         general = _closed(route) or hushed or behind(ended)
         lines += _readers(situation, route, now, guard, (general, told, names or {}))
-        ended = ended or (route.name if route.last else "")
+        ended = ended or (route.name if ends(situation, route, guard.when(situation, route, now)) else "")
     return lines
 
 
