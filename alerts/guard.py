@@ -39,6 +39,7 @@ class Inhibition:
     severity: Standing = Standing.CRIT
     """How bad the source must be at least."""
     same_site: bool = True
+    """The source must be where the target is."""
     same_device: bool = False
 
 
@@ -111,7 +112,7 @@ def behind(route: str) -> Text | None:
 def _inhibits(rule: Inhibition, source: Situated, what: Situated) -> bool:
     if RANK.get(source.standing, 0) < max(RANK[rule.severity], RANK.get(what.standing, 0)):
         return False
-    if (source.device, source.check, source.site) == (what.device, what.check, what.site):
+    if (source.device, source.check, source.sites) == (what.device, what.check, what.sites):
         return False
-    same = (not rule.same_site or source.site == what.site) and (not rule.same_device or source.device == what.device)
+    same = (not rule.same_site or what.sites <= source.sites) and (not rule.same_device or source.device == what.device)
     return same and rule.source.covers(source)

@@ -16,17 +16,25 @@ WELL = 0.7
 """Share of the others that must answer to acquit what they share."""
 SELECTIVE = 3
 """Offices of other providers that must have been heard of before a whole provider's fall is believed to be its own."""
+CARRIES = 5.0
+"""Minutes that a UPS must have left so that a power cut is heard of before it goes dark."""
 OWN = ("power", "firewall", "lan")
 """Kinds of outages that are an office's own, whatever happens around it."""
 
 
 def ups_sight(ups: Ups, at: datetime, source: str, *, feeds: bool) -> Sight | None:
-    """Read a UPS; ``feeds``: the power cables on record say that ONT and firewall hang on it."""
+    """Read a UPS; ``feeds``: the power cables on record say that ONT and firewall hang on it.
+
+    Mains read just before a silence prove something only where the UPS would have lived on to say otherwise: one whose
+    battery is worn dies with the mains.
+    """
     if ups.source == "battery":
         return Sight("ups", "battery", at, source)
-    if ups.source in ("mains", "boost", "bypass"):
-        return Sight("ups", "mains_fed" if feeds else "mains", at, source)
-    return None
+    if ups.source not in ("mains", "boost", "bypass"):
+        return None
+    lasts = ups.minutes_left is not None and ups.minutes_left >= CARRIES
+    sound = lasts and not ups.replace_battery and not ups.battery_low and ups.source != "bypass"
+    return Sight("ups", "mains_fed" if feeds and sound else "mains", at, source)
 
 
 def ping_sight(  # noqa: PLR0913 - what is known of one device

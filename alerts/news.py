@@ -30,7 +30,18 @@ class News:
     behind: str = ""
     """Name of the device that this one is unreachable behind."""
     units: frozenset[int] = frozenset()
-    """The unit that sits in the office and the units above it."""
+    """The unit that sits in the office and the units above it; of an incident of many offices those of all."""
+    members: frozenset[int] = frozenset()
+    """The offices of an incident of many."""
+    wide: Draft | None = None
+    """The message about an incident of many offices, worded for all of them."""
+    grown: bool = False
+    """More offices than were told of: worth telling though it is no worse."""
+
+    @property
+    def sites(self) -> frozenset[int]:
+        """Return where it is."""
+        return self.members or (frozenset() if self.site is None else frozenset({self.site}))
 
     @property
     def check(self) -> str:

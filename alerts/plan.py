@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from alerts.guard import Guard, behind, ends, enough
-from alerts.message import Kind, draft, message_id
+from alerts.message import Draft, Kind, draft, message_id
 from alerts.news import RANK, News, Planned, Reader, Route, Told
 from alerts.sentence import WORDS, IncidentFacts
 from alerts.state import Standing
@@ -78,8 +78,7 @@ def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger)
     if not covering:
         yield _untold(news, say("no route is for this office and device role"))
     hushed, ended = guard.hushed(news, news.at), ""
-    for route in covering:
-        when = guard.when(news, route, news.at)
+    for route, when in ((route, guard.when(news, route, news.at)) for route in covering):
         for recipient in route.recipients:
             known = ledger.of(news.incident).get((route.channel, recipient))
             why_not = _why_not(news, route, known) or hushed or behind(ended) or when.never
@@ -96,7 +95,7 @@ def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger)
             )
             if why_not is None:
                 thread = known.thread if known else ""
-                row = replace(row, draft=draft("problem", [(news.incident, news.facts)], row.reason, news.at, thread))
+                row = replace(row, draft=_draft("problem", news, row.reason, thread))
                 later = when.at if when.at > news.at else None
                 row = replace(row, not_before=later, drops=known is not None and _waits(known, news.at))
                 _remember(news, row, thread, ledger)
@@ -120,7 +119,7 @@ def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
         return say("the channel of route “{route}” is switched off", route=route.name)
     if known is not None and known.transition == news.transition:
         return say("the same reader is told by another route")
-    if known is not None and RANK[news.new] <= RANK[known.standing]:
+    if known is not None and RANK[news.new] <= RANK[known.standing] and not news.grown:
         return say("no worse than what was already told: {state}", state=WORDS[known.standing])
     return None
 
@@ -142,10 +141,16 @@ def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
             route=known.route,
             channel=channel,
             recipient=recipient,
-            draft=None if waiting else draft("recovery", [(news.incident, news.facts)], reason, news.at, known.thread),
+            draft=None if waiting else _draft("recovery", news, reason, known.thread),
             drops=waiting,
         )
     readers.clear()
+
+
+def _draft(kind: Kind, news: News, reason: Text, thread: str) -> Draft:
+    if news.wide is not None:
+        return replace(news.wide, reason=reason, thread=thread, incident=news.incident)
+    return draft(kind, [(news.incident, news.facts)], reason, news.at, thread)
 
 
 def _waits(known: Told, at: datetime) -> bool:
@@ -177,7 +182,7 @@ def _grouped(rows: Sequence[tuple[News, Planned]], now: datetime) -> list[Planne
     groups: dict[tuple[object, ...], list[tuple[News, Planned]]] = {}
     for news, row in rows:
         together = (news.device, row.channel, row.recipient, row.kind, row.not_before)
-        single = (row.key,) if row.draft is None else together
+        single = (row.key,) if row.draft is None or news.wide else together
         groups.setdefault(single, []).append((news, row))
     return [row for group in groups.values() for row in _one_message(group, now)]
 
@@ -190,6 +195,6 @@ def _one_message(group: Sequence[tuple[News, Planned]], now: datetime) -> Iterat
     # Of several changes of one incident only the last is said; each keeps its row.
     latest: Mapping[int | None, IncidentFacts] = {row.incident: news.facts for news, row in group}
     told = draft(first.kind, list(latest.items()), first.reason, now, first.draft.thread)
-    yield replace(first, draft=told)
+    yield first if group[0][0].wide else replace(first, draft=told)
     for _, row in group[1:]:
         yield replace(row, draft=None, carrier=first.key)

@@ -11,8 +11,8 @@ class Situated(Protocol):
     """What can be told: where it happens, to what, how bad it is."""
 
     @property
-    def site(self) -> int | None:
-        """Return the office."""
+    def sites(self) -> frozenset[int]:
+        """Return the office; of an incident of many offices all of them."""
 
     @property
     def units(self) -> frozenset[int]:
@@ -46,6 +46,11 @@ class Situation:
     check: str = ""
     standing: Standing = Standing.CRIT
 
+    @property
+    def sites(self) -> frozenset[int]:
+        """Return the office."""
+        return frozenset() if self.site is None else frozenset({self.site})
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -59,7 +64,7 @@ class Scope:
 
     def misses(self, what: Situated) -> Text | None:
         """Return why it is not for this situation, or None if it is."""
-        if self.sites and what.site not in self.sites:
+        if self.sites and not self.sites & what.sites:
             return say("it is for other offices")
         if self.units and not self.units & what.units:
             return say("it is for other units")

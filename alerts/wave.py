@@ -42,8 +42,9 @@ class Rules:
     """The same where our own reference targets fail as well."""
     slack: timedelta = timedelta(seconds=30)
     """An answer this shortly after the first failure may have been on its way before."""
-    hold: timedelta = timedelta(seconds=90)
-    """How long an office, or a wave that may be part of a wider one, waits for word of the others."""
+    hold: timedelta = timedelta(seconds=120)
+    """How long an office, or a wave that may be part of a wider one, waits for word of the others: an interval and the
+    attempts it takes. Once all were heard of it does not wait."""
     join: timedelta = timedelta(minutes=15)
     """How long after the last one another may join."""
     thin: float = 0.1

@@ -1,17 +1,39 @@
 """One incident of many offices in words: its sentence, the list inside, and the message about it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from alerts.gather import Group
 from alerts.message import Draft
-from alerts.sentence import moment
+from alerts.news import News
+from alerts.sentence import IncidentFacts, moment
 from alerts.state import Standing
 from collectors.text import Text, say
 
 LISTED = 40
 """Offices named in one message."""
+
+WIDE = "wide"
+"""What stands for a check's name where many offices fell; routes may ask for it."""
+WIDE_TITLE = say("Many offices")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What routes need to know of a group."""
+
+    name: str
+    """Of the cause."""
+    transition: int
+    """The row that says the group opened, grew or ended."""
+    incident: int | None = None
+    units: frozenset[int] = frozenset()
+    """Units of all its offices, and those above them."""
+    roles: frozenset[int] = frozenset()
+    """Roles of what connects the offices (firewall, ONT), for routes that are for roles."""
+
 
 type Noun = Literal["office", "commune"]
 
@@ -89,6 +111,39 @@ def wide_draft(  # noqa: PLR0913 - what a message needs
         reason,
         incident,
         thread,
+    )
+
+
+def wide_news(group: Group, draft: Draft, around: Around, at: datetime, *, grown: bool = False) -> News:
+    """Return the news of a group for the plan: who is told of it, and that once, is decided as of any other.
+
+    ``draft`` is ``wide_draft``'s.
+    """
+    over = draft.kind == "recovery"
+    facts = IncidentFacts(
+        office="",
+        device=around.name,
+        check=WIDE,
+        title=WIDE_TITLE.template,
+        item="",
+        standing=draft.standing,
+        opened=group.since,
+        closed=at if over else None,
+        affected=len(group.lost),
+    )
+    return News(
+        transition=around.transition,
+        incident=around.incident,
+        device=0,
+        site=None,
+        roles=around.roles,
+        new=draft.standing,
+        at=at,
+        facts=facts,
+        units=around.units,
+        members=frozenset(group.joined),
+        wide=draft,
+        grown=grown,
     )
 
 

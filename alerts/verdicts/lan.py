@@ -13,8 +13,6 @@ KIND = Kind(
             *WORK,
             ("ont", "silent"),
             ("firewall", "silent"),
-            ("second_line", "answers"),
-            ("second_line", "answers_mains"),
             ("wan", "down"),
             ("session", "down"),
             ("lan", "answers"),

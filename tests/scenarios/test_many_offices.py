@@ -210,7 +210,7 @@ def test_a_wave_that_may_be_wider_waits_for_word_of_the_others():
     outages = [Outage(office, at(0)) for office in range(1, 11)]
     early = gather(outages, (), Known(MEMBERS, answered), at(45))
     assert early.acts == () and early.ask == frozenset(range(11, 21)) and early.held.keys() == set(range(1, 11))
-    late = gather(outages, (), Known(MEMBERS, answered), at(95))
+    late = gather(outages, (), Known(MEMBERS, answered), at(125))
     assert [act.cause for act in late.acts] == [VNPT], "waiting has an end"
     well = gather(outages, (), Known(MEMBERS, answered | {15: at(45)}), at(50))
     assert [act.cause for act in well.acts] == [VNPT], "one that answers acquits our uplink"
@@ -218,9 +218,9 @@ def test_a_wave_that_may_be_wider_waits_for_word_of_the_others():
 
 def test_our_uplink_takes_in_what_was_a_providers():
     answered = dict.fromkeys(range(1, 21), at(-30))
-    first = gather([Outage(o, at(0)) for o in range(1, 11)], (), Known(MEMBERS, answered), at(95))
+    first = gather([Outage(o, at(0)) for o in range(1, 11)], (), Known(MEMBERS, answered), at(125))
     everyone = [Outage(o, at(0 if o < 11 else 20)) for o in range(1, 21)]
-    wider = gather(everyone, first.groups, Known(MEMBERS, answered), at(120))
+    wider = gather(everyone, first.groups, Known(MEMBERS, answered), at(150))
     assert [(act.what, act.cause) for act in wider.acts] == [("close", VNPT), ("open", CENTRE)]
     assert [group.cause for group in wider.groups] == [CENTRE]
 
@@ -266,7 +266,7 @@ def test_words():
 
 def test_a_long_list_is_cut_and_says_so():
     many = {CENTRE: frozenset(range(3000))}
-    [group] = gather([Outage(o, at(0)) for o in range(3000)], (), Known(many, {}), at(100), Rules()).groups
+    [group] = gather([Outage(o, at(0)) for o in range(3000)], (), Known(many, {}), at(130), Rules()).groups
     told = wide_draft(group, "", {}, say("x"), at(100))
     assert len(told.facts) == LISTED + 2 and str(told.facts[-1][1]) == "2960 offices"
     assert "The centre has lost the connection to 3000 offices" in str(told.subject)

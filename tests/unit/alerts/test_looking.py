@@ -32,12 +32,16 @@ def value(sight):
     return sight and sight.value
 
 
-@pytest.mark.parametrize(("source", "feeds", "expected"), [
-    ("battery", True, "battery"), ("mains", True, "mains_fed"), ("boost", False, "mains"), ("bypass", False, "mains"),
-    ("none", True, None), ("unknown", False, None),
+@pytest.mark.parametrize(("ups", "feeds", "expected"), [
+    (Ups("battery"), True, "battery"), (Ups("mains", minutes_left=12), True, "mains_fed"),
+    (Ups("mains", minutes_left=12), False, "mains"), (Ups("mains"), True, "mains"),
+    (Ups("mains", minutes_left=4), True, "mains"), (Ups("mains", minutes_left=12, replace_battery=True), True, "mains"),
+    (Ups("boost", minutes_left=12), True, "mains_fed"), (Ups("bypass", minutes_left=12), True, "mains"),
+    (Ups("mains", minutes_left=12, battery_low=True), True, "mains"), (Ups("none"), True, None),
+    (Ups("unknown"), False, None),
 ])  # fmt: skip
-def test_ups(source, feeds, expected):
-    assert value(ups_sight(Ups(source), AT, "UPS", feeds=feeds)) == expected
+def test_ups(ups, feeds, expected):
+    assert value(ups_sight(ups, AT, "UPS", feeds=feeds)) == expected
 
 
 @pytest.mark.parametrize(("state", "battery", "known", "expected"), [
