@@ -93,6 +93,15 @@ def graph(behind: Mapping[Thing, Iterable[Thing]], override: Mapping[Thing, Iter
     return Graph({thing: tuple(frozenset({parent}) for parent in parents) for thing, parents in drawn.items()})
 
 
+def parents(drawn: Graph, device: int) -> tuple[int, ...]:
+    """Return the devices that every packet to a device passes through, nearest first: what ``reach`` asks for.
+
+    Of two firewalls side by side neither is one of them.
+    """
+    needed = [thing for thing in drawn.needs(Thing("device", device)) if thing.kind == "device"]
+    return tuple(thing.id for thing in sorted(needed, key=lambda each: (-len(drawn.needs(each)), each.id)))
+
+
 def members(drawn: Graph) -> dict[Thing, frozenset[int]]:
     """Return for each cause that offices share the offices that cannot be reached without it."""
     found: dict[Thing, set[int]] = {}

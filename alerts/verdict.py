@@ -60,6 +60,31 @@ class Verdict:
         """Return its name."""
         return KINDS[self.kind].title if self.kind in KINDS else say("unclear")
 
+    @property
+    def advice(self) -> Text | None:
+        """Return what to do about it; None if that is not known."""
+        return KINDS[self.kind].advice if self.kind in KINDS else None
+
+    def as_json(self) -> dict[str, object]:
+        """Return a JSON-able form, to be stored with the incident; a page reads it, nothing reads it back."""
+        return {
+            "kind": self.kind,
+            "candidates": list(self.candidates),
+            "conflict": self.conflict,
+            "evidence": [
+                {
+                    "text": each.text.as_json(),
+                    "source": each.source,
+                    "at": each.at.isoformat(),
+                    "weight": round(each.weight, 3),
+                    "for": [kind for kind in self.candidates if each.speaks_for(kind)],
+                    "against": list(each.against),
+                    "ignored": each.ignored.as_json() if each.ignored else None,
+                }
+                for each in self.evidence
+            ],
+        }
+
 
 def verdict(sights: Iterable[Sight], since: datetime, now: datetime, *, closed: datetime | None = None) -> Verdict:
     """Judge an outage that began at ``since`` (the first failed result); with ``closed`` looking back on it.

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.cause import CENTRE, Graph, Thing, graph, members
+from alerts.cause import CENTRE, Graph, Thing, graph, members, parents
 
 VNPT, VIETTEL = Thing("provider", 1), Thing("provider", 2)
 NODE = Thing("node", 5)
@@ -47,6 +47,13 @@ def test_a_circle_loses_nothing_and_ends():
     assert drawn.lost((ONT,)) == {ONT, FIREWALL, A}
     beside = graph({A: [FIREWALL, LINE_A], FIREWALL: [ONT], ONT: [FIREWALL]})
     assert beside.needs(A) == {LINE_A}, "the way that runs in a circle is none"
+
+
+def test_parents_of_a_device_are_in_order_and_one_of_two_is_none():
+    drawn = graph(DRAWN)
+    assert parents(drawn, 3) == (1, 2) and parents(drawn, 2) == () and parents(drawn, 99) == ()
+    other = Thing("device", 4)
+    assert parents(graph({**DRAWN, PC: [FIREWALL, other], other: [ONT]}), 3) == (2,)
 
 
 THINGS = [Thing("device", n) for n in range(8)]

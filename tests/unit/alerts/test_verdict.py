@@ -1,5 +1,6 @@
 """Why an office is lost: a table of situations, and what must hold of every one."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from alerts.outage import Kind
 from alerts.sight import BEFORE, SAID, Sight
 from alerts.verdict import KINDS, UNCLEAR, explanation, verdict
+from collectors.text import Text
 
 SINCE = datetime(2026, 3, 2, 1, 32, tzinfo=UTC)
 NOW = SINCE + timedelta(minutes=6)
@@ -211,6 +213,15 @@ def test_words():
     assert str(explanation(verdict((), SINCE, NOW), NOW)) == "unclear: too little was seen"
     either = str(explanation(verdict(see(f"{LOST} {WELL}"), SINCE, NOW), NOW))
     assert either.startswith("unclear: line cut or power cut; ")
+
+
+def test_it_can_be_stored_and_says_what_to_do():
+    found = verdict(see(f"{LOST} {WELL} {FED} wan:up@-99"), SINCE, NOW)
+    stored = json.loads(json.dumps(found.as_json()))
+    assert (stored["kind"], stored["candidates"], stored["conflict"]) == ("line", ["line"], False)
+    assert stored["evidence"][0]["weight"] > 0 and stored["evidence"][0]["for"] == ["line"]
+    assert str(Text.from_json(stored["evidence"][-1]["ignored"])) == "it was seen before the outage"
+    assert "Open a ticket" in str(found.advice) and verdict((), SINCE, NOW).advice is None
 
 
 def test_a_sight_outside_the_vocabulary_is_refused():
