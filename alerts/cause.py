@@ -12,8 +12,8 @@ from typing import Literal
 
 type Kind = Literal["device", "office", "line", "node", "provider", "centre"]
 
-SHARED: tuple[Kind, ...] = ("node", "provider", "centre")
-"""What several offices stand behind, the nearest to them first."""
+SHARED: tuple[Kind, ...] = ("office", "node", "provider", "centre")
+"""What several stand behind, the nearest first: devices behind their office, offices behind the others."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -76,6 +76,9 @@ def gather(
     An office that fell long before, that is being worked on or that proved a cause of its own stays by itself. While
     offices that might belong to it have not been heard of since, neither a wave nor an office alone is told; that
     waiting ends after ``rules.hold``.
+
+    The same gathers the devices of an office before which nothing is watched: then the outages are of devices, and the
+    causes are offices (``Thing("office", …)`` → its devices), with ``OFFICE_RULES``.
     """
     rules = rules or Rules()
     lost = {each.office: each for each in outages}
@@ -175,7 +178,7 @@ def _new(wave: Wave, lost: Mapping[int, Outage], now: datetime) -> Group:
 
 
 def _opening(wave: Wave) -> Act:
-    reason = say("{n} of {total} offices behind it fell within minutes", n=len(wave.offices), total=wave.total)
+    reason = say("{n} of {total} behind it fell within minutes", n=len(wave.offices), total=wave.total)
     return Act("open", wave.cause, wave.offices, reason)
 
 
@@ -185,7 +188,7 @@ def _hold(each: Outage, waiting: Sequence[Wave], rules: Rules) -> Hold | None:
         return None
     unheard = frozenset(office for wave in waves_of_it for office in wave.unheard)
     until = min(wave.since for wave in waves_of_it) + rules.hold
-    return Hold(until, say("{n} offices that may have fallen with it have not been heard of since", n=len(unheard)))
+    return Hold(until, say("{n} others that may have fallen with it have not been heard of since", n=len(unheard)))
 
 
 def _why_alone(each: Outage, known: Known) -> Text:
@@ -196,5 +199,5 @@ def _why_alone(each: Outage, known: Known) -> Text:
     shared = [offices for offices in known.members.values() if each.office in offices]
     well = {office for offices in shared for office in offices if known.answered.get(office, each.since) > each.since}
     if well:
-        return say("{n} offices behind the same answered since", n=len(well))
+        return say("{n} others behind the same answered since", n=len(well))
     return say("too few fell with it to be one")

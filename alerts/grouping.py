@@ -3,9 +3,9 @@
 The semantics are Prometheus Alertmanager's (group_wait, group_interval, repeat_interval; its dispatcher and the
 ``needsUpdate`` of its deduplication): the first alert of a new group waits ``wait``; from then on the group is looked
 at every ``interval``; it is told if something fires that was not told as firing, if something told is over, or if
-``repeat`` has passed. Two differences, on purpose: what gets worse counts as something new, and what gets better without
-being over does not; and what fired and was over between two looks is never told, where Alertmanager tells its end to
-readers who never heard of its beginning if something else of the group fires.
+``repeat`` has passed. Two differences, on purpose: what gets worse counts as something new, and what gets better
+without being over does not; what fired and was over between two looks is never told, where Alertmanager tells its end
+to readers who never heard of its beginning if something else of the group fires.
 """
 
 from collections.abc import Mapping

@@ -53,6 +53,10 @@ class Rules:
     """... for this long. The rest stand alone then."""
 
 
+OFFICE_RULES = Rules(share=0.5)
+"""For the devices of one office."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known around the outages."""

@@ -35,7 +35,7 @@ class Around:
     """Roles of what connects the offices (firewall, ONT), for routes that are for roles."""
 
 
-type Noun = Literal["office", "commune"]
+type Noun = Literal["office", "commune", "device"]
 
 
 def heading(group: Group, cause: str, now: datetime, noun: Noun = "office", closed: datetime | None = None) -> Text:
@@ -70,6 +70,8 @@ def counted(n: int, noun: Noun) -> Text:
     >>> str(counted(9, "commune")), str(counted(1, "office"))
     ('9 communes', '1 office')
     """
+    if noun == "device":
+        return say("1 device") if n == 1 else say("{n} devices", n=n)
     if noun == "commune":
         return say("1 commune") if n == 1 else say("{n} communes", n=n)
     return say("1 office") if n == 1 else say("{n} offices", n=n)

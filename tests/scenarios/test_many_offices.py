@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from alerts.cause import CENTRE, Thing
 from alerts.gather import gather
 from alerts.message import Voice
-from alerts.wave import Known, Outage, Rules
+from alerts.wave import OFFICE_RULES, Known, Outage, Rules
 from alerts.wide import LISTED, heading, wide_draft
 from collectors.text import say
 
@@ -232,6 +232,25 @@ def test_a_group_whose_member_proves_a_cause_of_its_own_lets_it_go():
     proof = [Outage(1, at(0), own=say("its UPS runs on battery")), *lost[1:]]
     second = gather(proof, first.groups, Known(MEMBERS, answered), at(70))
     assert [act.what for act in second.acts] == ["release"] and str(second.alone[1]) == "its UPS runs on battery"
+
+
+def devices(lost, answering, groups=(), now=130):
+    """An office of twelve devices, with nothing watched before them."""
+    known = Known({Thing("office", 7): frozenset(range(12))}, dict.fromkeys(answering, at(60)))
+    return gather([Outage(device, at(0)) for device in lost], groups, known, at(now), OFFICE_RULES)
+
+
+def test_devices_of_an_office_with_nothing_watched_before_them_are_one_incident():
+    found = devices(range(12), ())
+    assert [(act.what, act.cause) for act in found.acts] == [("open", Thing("office", 7))] and not found.alone
+    assert str(heading(found.groups[0], "Xã 7", at(130), "device")).startswith("Xã 7: 12 devices without connection")
+    assert devices(range(5), range(5, 12)).alone.keys() == set(range(5)), "less than half are their own"
+    half = devices(range(6), range(6, 12))
+    assert [act.what for act in half.acts] == ["open"]
+    healed = devices((), range(12), half.groups)
+    assert [act.what for act in healed.acts] == ["leave", "close"] and healed.groups == ()
+    waiting = devices(range(2), (), now=50)
+    assert waiting.held.keys() == {0, 1} and waiting.ask == frozenset(range(2, 12))
 
 
 windows = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 30)), max_size=2)
