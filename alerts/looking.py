@@ -4,18 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
-from alerts.cause import Thing
+from alerts.peers import WELL
 from alerts.sight import Sight
 from alerts.state import State
 from alerts.verdict import explanation, verdict
-from alerts.wave import Known, Outage, Rules
 from collectors.sections import Interface, Ups
 from collectors.text import Text
 
-WELL = 0.7
-"""Share of the others that must answer to acquit what they share."""
-SELECTIVE = 3
-"""Offices of other providers that must have been heard of before a whole provider's fall is believed to be its own."""
 CARRIES = 5.0
 """Minutes that a UPS must have left so that a power cut is heard of before it goes dark."""
 OWN = ("power", "firewall", "lan")
@@ -75,60 +70,8 @@ def references_sight(answers: Sequence[bool], at: datetime) -> Sight | None:
     return Sight("references", "answer", at) if sum(answers) >= WELL * len(answers) else None
 
 
-def peers_sight(
-    office: int, outages: Sequence[Outage], known: Known, now: datetime, rules: Rules | None = None
-) -> Sight | None:
-    """Read the other offices: those of the same provider, and those of other ones.
-
-    What nobody heard of since the outage began counts for neither side.
-    """
-    rules = rules or Rules()
-    since = next((each.since for each in outages if each.office == office), None)
-    providers = {c: o for c, o in known.members.items() if c.kind == "provider"}
-    mine = provider_of(office, known)
-    if since is None or mine is None:
-        return None
-    fell = {e.office for e in outages if e.counts and abs(e.since - since) <= rules.window}
-    before = {e.office for e in outages} - fell
-    well = (
-        {o for offices in providers.values() for o in offices if known.answered.get(o, since) > since} - fell - before
-    )
-    everyone: frozenset[int] = frozenset().union(*providers.values()) - before
-    peers = providers[mine] - before
-    others = everyone - providers[mine]
-    value = _peers(office, (fell, well), (peers, others), rules)
-    if value == "well":
-        return Sight("peers", value, now, n=len(peers & well), total=len(peers) - 1)
-    within = everyone if value == "all" else peers
-    return Sight("peers", value, now, n=len(within & fell), total=len(within)) if value else None
-
-
 def own_cause(sights: Iterable[Sight], since: datetime, now: datetime) -> Text | None:
     """Return what proves that an office fell for a reason of its own, for ``Outage.own``; None if nothing does."""
     local = [sight for sight in sights if sight.what not in ("peers", "references", "work")]
     found = verdict(local, since, now)
     return explanation(found, now) if found.kind in OWN else None
-
-
-def provider_of(office: int, known: Known) -> Thing | None:
-    """Return the provider that an office cannot do without; None if it has two, or none is on record."""
-    found = (cause for cause, offices in known.members.items() if cause.kind == "provider" and office in offices)
-    return next(found, None)
-
-
-def _peers(
-    office: int, heard: tuple[set[int], set[int]], offices: tuple[frozenset[int], frozenset[int]], rules: Rules
-) -> str | None:
-    (fell, well), (peers, others) = heard, offices
-    share = len(peers & fell) / max(len(peers), 1)
-    if len((peers | others) & fell) >= max(rules.least, rules.whole * len(peers | others)) and others & fell:
-        return "all"
-    others_heard = len(others & (fell | well))
-    others_well = others_heard and len(others & well) >= WELL * others_heard
-    many = len(peers & fell) >= rules.least
-    if many and share >= rules.whole and others_well and others_heard >= SELECTIVE:
-        return "whole"
-    if many and share >= rules.share and others_well and others_heard > 1:
-        return "wave"
-    rest = len(peers - {office})
-    return "well" if rest and len(peers & well) >= WELL * rest and not (many and share >= rules.share) else None

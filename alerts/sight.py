@@ -38,7 +38,7 @@ SAID: Mapping[Key, Text] = MappingProxyType(
         ("lan", "answers"): say("{n} of {total} devices of its LAN answer"),
         ("lan", "silent"): say("none of {total} devices of its LAN answers"),
         ("peers", "well"): say("{n} of {total} offices of the same provider answer"),
-        ("peers", "wave"): say("{n} of {total} offices of the same provider fell as well, those of others answer"),
+        ("peers", "wave"): say("{n} of {total} offices of the same provider or node fell as well, the others answer"),
         ("peers", "whole"): say("nearly all offices of the provider fell ({n} of {total}), those of others answer"),
         ("peers", "all"): say("{n} of {total} offices fell, of whatever provider"),
         ("references", "answer"): say("what we ask outside answers: our own uplink works"),

@@ -9,13 +9,12 @@ from alerts.cause import CENTRE, Thing
 from alerts.looking import (
     lan_sight,
     own_cause,
-    peers_sight,
     ping_sight,
     port_sight,
-    provider_of,
     references_sight,
     ups_sight,
 )
+from alerts.peers import peers_sight, provider_of
 from alerts.sight import Sight
 from alerts.state import State
 from alerts.wave import Known, Outage
@@ -94,6 +93,25 @@ def peers(fell, well, members=None, before=()):
 ])  # fmt: skip
 def test_peers(fell, well, expected):
     assert peers(fell, well) == expected
+
+
+NODE = {**MEMBERS, Thing("node", 5): frozenset({1, 2, 3}), Thing("node", 6): frozenset({1, 2})}
+BIG = {VNPT: frozenset({*range(1, 11), *range(20, 50)}), VIETTEL: MEMBERS[VIETTEL]}
+
+
+@pytest.mark.parametrize(("fell", "well", "members", "expected"), [
+    # A node is out that is not on record: 3 of 40 are no wave of the provider, but no cut line of one office either.
+    ([1, 2, 3], range(4, 50), BIG, None), ([1, 2], range(3, 50), BIG, ("well", 38, 39)),
+    ([1, 2, 3], range(4, 50), {**BIG, Thing("node", 5): frozenset({1, 2, 3})}, ("wave", 3, 3)),
+    (range(1, 5), range(11, 17), {VNPT: frozenset(range(1, 5)), VIETTEL: MEMBERS[VIETTEL]}, ("wave", 4, 4)),
+    # Two of two on a node: too few to say anything, and not well either.
+    ([1, 2], range(3, 17), NODE, None),
+    ([1], [2, 3], NODE, None),
+    ([1], range(2, 17), NODE, ("well", 9, 9)),
+    ([1], range(3, 17), NODE, None),
+])  # fmt: skip
+def test_a_node_that_is_out_is_no_cut_line(fell, well, members, expected):
+    assert peers(fell, well, members) == expected
 
 
 def test_who_was_down_before_is_no_witness():
