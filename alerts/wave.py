@@ -1,5 +1,6 @@
 """Many offices that fall together: which shared cause explains them best, and whom to ask before saying so."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -86,43 +87,56 @@ class Wave:
 
 def waves(outages: Sequence[Outage], known: Known, rules: Rules) -> Iterator[Wave]:
     """Find the causes, best first, each explaining offices that none before it does."""
-    left = [each for each in outages if each.counts]
+    left = {each.office: each for each in outages if each.counts}
     while found := [wave for wave in _all(left, outages, known, rules) if wave.score]:
         best = max(found, key=lambda w: (round(w.score, 6), SHARED.index(w.cause.kind), -w.total, -w.cause.id))
         yield best
-        left = [each for each in left if each.office not in best.offices]
+        left = {office: each for office, each in left.items() if office not in best.offices}
 
 
 def possible(outages: Sequence[Outage], known: Known, rules: Rules) -> list[Wave]:
     """Return for each cause what is, or (with score 0) may become a wave once the unheard ones are known."""
-    return _all([each for each in outages if each.counts], outages, known, rules)
+    return _all({each.office: each for each in outages if each.counts}, outages, known, rules)
 
 
-def _all(left: Sequence[Outage], outages: Sequence[Outage], known: Known, rules: Rules) -> list[Wave]:
-    found = (_wave(cause, left, outages, known, rules) for cause in known.members)
+def _all(left: Mapping[int, Outage], outages: Sequence[Outage], known: Known, rules: Rules) -> list[Wave]:
+    """Try every cause on the outages that are ``left`` to explain."""
+    lost = {each.office: each for each in outages}
+    starts = sorted(each.since for each in left.values())
+    found = []
+    for cause, offices in known.members.items():
+        cluster = _cluster([left[office] for office in left.keys() & offices], rules.window)
+        if cluster:
+            since = cluster[0].since
+            near = bisect_right(starts, since + rules.window) - bisect_left(starts, since - rules.window)
+            found.append(_wave(cause, cluster, near, (lost, left), known, rules))
     return [wave for wave in found if wave is not None]
 
 
-def _wave(cause: Thing, left: Sequence[Outage], outages: Sequence[Outage], known: Known, rules: Rules) -> Wave | None:
-    offices = known.members[cause]
-    cluster = _cluster([each for each in left if each.office in offices], rules.window)
-    if not cluster:
-        return None
-    since = cluster[0].since
+def _wave(  # noqa: PLR0913, PLR0917 - one round's knowledge
+    cause: Thing,
+    cluster: Sequence[Outage],
+    near: int,
+    outages: tuple[Mapping[int, Outage], Mapping[int, Outage]],
+    known: Known,
+    rules: Rules,
+) -> Wave | None:
+    """Judge one cause by the offices behind it that fell together; ``near``: all that fell about then, of any cause."""
+    lost, left = outages
+    offices, since = known.members[cause], cluster[0].since
     fallen = frozenset(each.office for each in cluster)
-    # Who was lost before, or for a known reason, says nothing about the cause.
-    silent = {each.office for each in outages if each.office not in fallen and (each.since < since or not each.counts)}
+    # Who was lost before, for a known reason, or by a better cause, says nothing about this one.
+    silent = {o for o in lost.keys() & offices if o not in fallen and (o not in left or left[o].since < since)}
     witnesses = offices - silent
-    unheard = frozenset(o for o in witnesses - fallen if known.answered.get(o, since) <= since)
-    unheard -= {each.office for each in outages}
-    well = [o for o in witnesses - fallen if known.answered.get(o, since) > since + rules.slack]
-    needed = _needed(cause, since, known, rules, contradicted=bool(well))
+    rest = witnesses - lost.keys()
+    unheard = frozenset(o for o in rest if known.answered.get(o, since) <= since)
+    well = any(known.answered.get(o, since) > since + rules.slack for o in rest)
+    needed = _needed(cause, since, known, rules, contradicted=well)
     low, high = len(fallen) / len(witnesses), (len(fallen) + len(unheard)) / len(witnesses)
     if needed is None or high < needed or len(fallen) + len(unheard) < rules.least:
         return None
     sure = low >= needed and len(fallen) >= rules.least
-    together = len([each for each in left if abs(each.since - since) <= rules.window])
-    score = 2 * len(fallen) / (len(witnesses) + together) if sure else 0.0
+    score = 2 * len(fallen) / (len(witnesses) + near) if sure else 0.0
     return Wave(cause, fallen, since, len(witnesses), score, unheard)
 
 
