@@ -63,6 +63,10 @@ class Flaps:
         return Flaps(int(changes, 16) & _ALL, State(int(last)), active == "1")
 
 
+FRESH = Flaps()
+"""Of a check that has no results yet."""
+
+
 def percent(changes: int) -> float:
     """Weigh the changes: 0 to 99 %.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from alerts.flapping import USUAL, Flaps, Thresholds, heard
+from alerts.flapping import FRESH, USUAL, Flaps, Thresholds, heard
 from alerts.state import HIDDEN, STANDING, Standing, State
 
 MISSED = 3
@@ -49,7 +49,7 @@ class Status:
     """First of the bad results that have come in a row until now."""
     good_at: datetime | None = None
     """The last OK result."""
-    flaps: Flaps = Flaps()
+    flaps: Flaps = FRESH
     """The changes among the last results, and whether it flaps."""
 
     @property
@@ -106,11 +106,14 @@ def step(
     A result not newer than the last is refused: the same status comes back. A state turns hard when ``attempts`` bad
     results (``recoveries`` good ones) came in a row; one hard bad state turns into another at once. The first result
     ever, if good, is believed silently. ``hold`` keeps what is soft soft: it is not known yet who is to blame.
-    Every result that is not refused counts for flapping, which changes nothing here: see ``told``.
+    Results count for flapping, which changes nothing here (see ``told``); held ones do not, or a line that flaps would
+    be as many flapping devices as are behind it.
     """
     if status.checked_at is not None and at <= status.checked_at:
         return status, None
-    now = replace(_heard(status, state, policy, at), flaps=heard(status.flaps, state, policy.flapping))
+    now = _heard(status, state, policy, at)
+    if not hold:
+        now = replace(now, flaps=heard(status.flaps, state, policy.flapping))
     known, result = _known(status), STANDING[state]
     if result is known:
         return _settle(now, known, _since(status, known, at)), None
