@@ -41,6 +41,8 @@ class Assessment:
     """The parent to visit at once: without its answer this device's failure cannot be told."""
     pause: float
     """Seconds to the next visit."""
+    flaps: tuple[Key, ...] = ()
+    """What began to flap with this visit, or stopped: as much a reason to ask ``told.tell`` as a transition is."""
 
 
 def assess(
@@ -83,6 +85,7 @@ def assess(
         verdict.behind if isinstance(verdict, Unreachable) else None,
         _ask(verdict, lost) or _returned(before, lost, parents),
         min((pause(s, policies(key[0])) for key, s in statuses.items()), default=policies("reachability").interval),
+        tuple(key for key, s in moved_on.items() if s.flaps.active is not known.get(key, Status()).flaps.active),
     )
 
 
