@@ -88,7 +88,7 @@ def play(line: str, watch: Watch | None = None) -> tuple[str, Watch]:
     watch, heard = watch or Watch(), ""
     acts = {
         "x": Watch.hide, "-": Watch.look, "d": Watch.cancel, "A": Watch.acknowledge, "D": Watch.plan,
-        "F": lambda w: w.plan(duration=timedelta(minutes=5)), "S": lambda w: w.acknowledge(sticky=True), "a": _withdraw,
+        "F": lambda w: w.plan(duration=timedelta(minutes=5)), "S": lambda w: w.acknowledge(sticky=True), "a": withdraw,
     }  # fmt: skip
     for letter in line.replace(" ", ""):
         watch.now += timedelta(minutes=1)
@@ -101,6 +101,6 @@ def play(line: str, watch: Watch | None = None) -> tuple[str, Watch]:
     return heard, watch
 
 
-def _withdraw(watch: Watch) -> None:
+def withdraw(watch: Watch) -> None:
     watch.ack = None
     watch.look()

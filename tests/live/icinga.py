@@ -22,8 +22,6 @@ import pytest
 
 PATHS = os.environ["PATH"] + ":/usr/sbin"
 PASSWORD = "peer-passw0rd"
-TICK = 5.0
-"""Seconds between two looks of Icinga's timers at what was suppressed and what has expired."""
 CONFIG = """
 const NodeName = "peer"
 const ZoneName = NodeName
@@ -39,6 +37,7 @@ object User "reader" {{ }}
 object Host "h" {{ check_command = "dummy"; enable_active_checks = false }}
 template Service "passive" {{ host_name = "h"; check_command = "dummy"; enable_active_checks = false }}
 object Service "bell" {{ import "passive"; max_check_attempts = 1; volatile = true }}
+object Service "clock" {{ import "passive"; max_check_attempts = 1 }}
 apply Notification "reader" to Service {{
   command = "none"; users = [ "reader" ]; interval = 0
   types = [ Problem, Recovery, FlappingStart, FlappingEnd ]; assign where true
@@ -89,9 +88,25 @@ class Icinga:
         for _ in range(200):
             if any(output == f"ring {self.rung}" for *_, output in self.told):
                 news, self.told[:] = list(self.told), []
-                return [each for each in news if each[0] != "bell"]
+                return [each for each in news if each[0] not in ("bell", "clock")]
             time.sleep(0.1)
         raise TimeoutError("Icinga's events do not come")
+
+    def tick(self) -> None:
+        """Wait until Icinga has looked at what it keeps back (each 5 s): the clock is kept back, too, and let go now."""
+        now = time.time()
+        self.result(0, ["clock"], "")
+        hours = {"start_time": now - 1, "end_time": now + 9000, "fixed": True}
+        self.act("schedule-downtime", ["clock"], author="clock", comment="tick", **hours)
+        self.result(2, ["clock"], "")
+        self.act("remove-downtime", ["clock"])
+        for _ in range(200):
+            told = self.call("GET", "/v1/objects/notifications/h!clock!reader?attrs=last_problem_notification")
+            if told[0]["attrs"]["last_problem_notification"] > now:
+                time.sleep(0.3)  # the others of the same look
+                return
+            time.sleep(0.1)
+        raise TimeoutError("Icinga's clock stands still")
 
     def listen(self) -> None:
         """Collect what is told until the daemon ends."""
