@@ -28,6 +28,7 @@ class Watch:
     ack: Acknowledgement | None = None
     downtimes: dict[int, Downtime] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    subject: Subject = SUBJECT
     waits: bool = True
     """What was held back waits for a result that is due soon."""
 
@@ -48,10 +49,10 @@ class Watch:
     def plan(self, **plan) -> Downtime:
         """Put a downtime on the books; a flexible one begins at once where something is wrong already."""
         number = len(self.downtimes) + 1
-        window = plan.pop("window", None) or (
-            None if "rule" in plan else Window(self.now, self.now + timedelta(days=9))
-        )
-        downtime = Downtime(number, Scope(), window, **plan)
+        window, scope = plan.pop("window", None), plan.pop("scope", Scope())
+        if window is None and "rule" not in plan:
+            window = Window(self.now, self.now + timedelta(days=9))
+        downtime = Downtime(number, scope, window, **plan)
         wrong = self.status.failing_since is not None
         self.downtimes[number] = strike(downtime, self.now) if wrong else downtime
         self.look()
@@ -62,7 +63,7 @@ class Watch:
         self.look()
 
     def quiet(self) -> bool:
-        return covering(self.downtimes.values(), SUBJECT, self.now, self.downtimes) is not None
+        return covering(self.downtimes.values(), self.subject, self.now, self.downtimes) is not None
 
     def look(self) -> None:
         """Ask what is to be told now."""

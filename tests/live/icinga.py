@@ -71,6 +71,7 @@ class Icinga:
         body = {"type": "Service", "filter": "service.name in names", "filter_vars": {"names": list(services)}, **more}
         done = self.call("POST", f"/v1/actions/{action}", body)
         assert len(done) == len(body["filter_vars"]["names"]), (action, done[:3])
+        assert all(each["code"] == 200 for each in done), [each for each in done if each["code"] != 200][:3]
         return done
 
     def states(self) -> dict[str, dict]:
