@@ -5,6 +5,7 @@ each that differs from the one before counts, the oldest 0.8 and the newest 1.18
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from alerts.state import State
 
@@ -41,26 +42,30 @@ class Flaps:
     """One bit a result, the newest lowest: set where it differed from the one before."""
     last: State | None = None
     active: bool = False
+    at: datetime | None = None
+    """Of when the last result is that counted."""
 
     def written(self) -> str:
         """Return it as text that ``read`` takes; empty where there is nothing to remember.
 
-        >>> Flaps(0b101, State.CRIT, active=True).written()
-        '5/2/1'
+        >>> Flaps(0b101, State.CRIT, True, datetime(2026, 3, 2, 8, 30)).written()
+        '5/2/1/2026-03-02T08:30:00'
         """
-        return "" if self.last is None else f"{self.changes:x}/{self.last.value}/{self.active:d}"
+        if self.last is None or self.at is None:
+            return ""
+        return f"{self.changes:x}/{self.last.value}/{self.active:d}/{self.at.isoformat()}"
 
     @staticmethod
     def read(text: str) -> "Flaps":
         """Read what ``written`` wrote; raises ValueError on anything else.
 
-        >>> Flaps.read("5/2/1")
-        Flaps(changes=5, last=<State.CRIT: 2>, active=True)
+        >>> Flaps.read("5/2/1/2026-03-02T08:30:00+00:00").last
+        <State.CRIT: 2>
         """
         if not text:
             return Flaps()
-        changes, last, active = text.split("/")
-        return Flaps(int(changes, 16) & _ALL, State(int(last)), active == "1")
+        changes, last, active, at = text.split("/")
+        return Flaps(int(changes, 16) & _ALL, State(int(last)), active == "1", datetime.fromisoformat(at))
 
 
 FRESH = Flaps()
@@ -76,11 +81,15 @@ def percent(changes: int) -> float:
     return sum(OLDEST + WINDOW - 1 - age for age in range(WINDOW) if changes >> age & 1) / 10
 
 
-def heard(flaps: Flaps, state: State, thresholds: Thresholds | None = USUAL) -> Flaps:
-    """Take note of a result; ``thresholds`` None: changes are counted, but it never flaps."""
+def heard(flaps: Flaps, state: State, at: datetime, thresholds: Thresholds | None = USUAL, pace: float = 0.0) -> Flaps:
+    """Take note of a result; ``thresholds`` None: changes are counted, but it never flaps.
+
+    ``pace`` is how many seconds apart results should be. One that comes much sooner and says the same does not count:
+    what others are behind is visited whenever one of them fails, and in all those results its changes would drown.
+    """
+    if state is flaps.last and flaps.at is not None and (at - flaps.at).total_seconds() < 0.75 * pace:
+        return flaps
     changed = flaps.last is not None and state is not flaps.last
     changes = (flaps.changes << 1 | changed) & _ALL
-    if thresholds is None:
-        return Flaps(changes, state)
-    limit = thresholds.low if flaps.active else thresholds.high
-    return Flaps(changes, state, percent(changes) > limit)
+    limit = None if thresholds is None else thresholds.low if flaps.active else thresholds.high
+    return Flaps(changes, state, limit is not None and percent(changes) > limit, at)

@@ -113,7 +113,7 @@ def step(
         return status, None
     now = _heard(status, state, policy, at)
     if not hold:
-        now = replace(now, flaps=heard(status.flaps, state, policy.flapping))
+        now = replace(now, flaps=heard(status.flaps, state, at, policy.flapping, pause(status, policy)))
     known, result = _known(status), STANDING[state]
     if result is known:
         return _settle(now, known, _since(status, known, at)), None

@@ -7,17 +7,18 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from alerts.machine import Policy
 from alerts.recurrence import Window
 from alerts.state import Standing, State
-from alerts.told import Held, Kind, Notice
-from tests.live.icinga import Icinga, needed, running
-from tests.watch import Watch, withdraw
+from alerts.told import Kind
+from tests.live.icinga import Icinga, running
+from tests.watch import MARKS, Watch, withdraw
 
 pytestmark = pytest.mark.live
 
@@ -35,12 +36,29 @@ REASONS = {
     "lost": "What changed in a downtime while it also flapped there is forgotten by Icinga if it does not flap any more"
     " at the end. Ours compares with what people know.",
 }  # fmt: skip
+NOT_COMPARED = {
+    "recoveries": "That a recovery may need several results is ours; Icinga believes the first.",
+    "pace": "Extra visits (the device that others are behind is asked whenever one of them fails) neither use up the"
+    " attempts nor count for flapping if they say nothing new. Icinga schedules none, and counts every result.",
+    "silence": "Results on both sides of a silence are not in a row: attempts begin anew. Icinga counts on.",
+    "volatile": "No check of ours tells every result anew: what happens, and is no state, is no check.",
+    "reminders": "Repeating what is known is for the routes, not for the state.",
+    "unreachable": "See test_icinga_rules: what is behind something dead is not judged, Icinga judges and keeps silent.",
+    "first": "See test_icinga_rules: what was never checked has no state; for Icinga it is UNKNOWN.",
+    "soon": "Both wait after a downtime for a result that is due within a minute. Here none is ever due: results are"
+    " pushed.",
+    "threshold": "Just at 30 % Icinga's sum of doubles may be a hair above. Ours counts in whole tenths.",
+}
+"""What differs by design, and is kept out of the sequences."""
 TYPES = {
     "PROBLEM": Kind.PROBLEM, "RECOVERY": Kind.RECOVERY, "FLAPPINGSTART": Kind.FLAPPING, "FLAPPINGEND": Kind.STEADY
 }  # fmt: skip
 MANY = 300
+KEPT = 60
+ANSWERS = Path(__file__).parents[1] / "unit/alerts/icinga_answers.txt"
+"""What Icinga made of some of the results: attempts and results; hard or which attempt; flapping; what it told."""
 ABOVE_30, ABOVE_25 = 30.05, 25.05
-"""The shares are whole tenths. Just at 30 % Icinga's sum of doubles is a hair above or not; so nobody is put there."""
+"""Thresholds between two tenths, so that nobody is just at one."""
 
 
 type Message = tuple[Kind, Standing]
@@ -80,6 +98,7 @@ class Pair:
         self.steps[step] = Step()
         self.kept |= self.quiet
         self.watch.result(state)
+        self.watch.status = replace(self.watch.status, stale_at=None)  # time is not what is compared
         self.kept |= self.quiet
         self.note()
 
@@ -119,7 +138,7 @@ class Pair:
 
 def pair(n: int, seed: str) -> Pair:
     chance = random.Random(f"{seed} {n}")
-    watch = Watch(Policy(attempts=1 + n % 4, retry_interval=0), waits=False)
+    watch = Watch(Policy(attempts=1 + n % 4, interval=0, retry_interval=0), waits=False)
     return Pair(f"s{n}", watch, chance, calm=0.8)
 
 
@@ -196,7 +215,7 @@ def release(icinga: Icinga, pairs: list[Pair], chance: random.Random) -> None:
         one.act(withdraw)
 
 
-def compare_states(icinga: Icinga, pairs: list[Pair]) -> None:
+def compare_states(icinga: Icinga, pairs: list[Pair]) -> dict[str, dict]:
     theirs = icinga.states()
     for one in pairs:
         watch, his = one.watch, theirs[one.name]
@@ -204,6 +223,7 @@ def compare_states(icinga: Icinga, pairs: list[Pair]) -> None:
         assert ours == (State(his["state"]).name, his["state_type"] == 1, his["check_attempt"], his["flapping"]), one
         ours = (watch.ack is not None, watch.quiet())
         assert ours == (his["acknowledgement"] > 0, his["downtime_depth"] > 0), one
+    return theirs
 
 
 def compare_told(pairs: list[Pair], events: list[tuple[str, str, int, str]]) -> Counter[str]:
@@ -292,14 +312,29 @@ def _same(ours: Message, theirs: Message) -> bool:
     return ours == theirs or ours[0] is theirs[0] is Kind.FLAPPING
 
 
-def results_only(seed: str, results: int) -> Counter[str]:
+def results_only(seed: str, results: int) -> tuple[Counter[str], list[str]]:
+    """Compare results without people; return what was found, and Icinga's answers to some as ``ANSWERS`` keeps them."""
     pairs = [pair(n, seed) for n in range(MANY)]
+    given: dict[str, str] = {one.name: "" for one in pairs}
+    answers, flaps = dict(given), dict(given)
     with running([service(one) for one in pairs]) as icinga:
         calm(icinga, pairs)
         for n in range(results):
-            feed(icinga, pairs, str(n))
-            compare_states(icinga, pairs)
-        return compare_told(pairs, icinga.heard())
+            feed(icinga, pairs, f"{n}")
+            theirs = compare_states(icinga, pairs)
+            for one in pairs:
+                his = theirs[one.name]
+                given[one.name] += "owcu"[one.state.value]
+                answers[one.name] += "h" if his["state_type"] == 1 else f"{int(his['check_attempt'])}"
+                flaps[one.name] += "~" if his["flapping"] else "."
+        events = icinga.heard()
+    told = {(name, step): MARKS[TYPES[kind]] for name, kind, _, step in events}
+    lines = []
+    for one in pairs[:KEPT]:
+        marks = "".join(told.get((one.name, f"{n}"), ".") for n in range(results))
+        attempts = one.watch.policy.attempts
+        lines += [f"{attempts} {given[one.name]}", f"  {answers[one.name]}", f"  {flaps[one.name]}", f"  {marks}", ""]
+    return compare_told(pairs, events), lines
 
 
 def with_people(seed: str, rounds: int) -> Counter[str]:
@@ -320,19 +355,21 @@ def with_people(seed: str, rounds: int) -> Counter[str]:
         return compare_told(pairs, icinga.heard())
 
 
-def test_the_same_results_come_to_the_same():
-    found = results_only("results", 30)
+def test_the_same_results_come_to_the_same(update):
+    found, lines = results_only("results", 30)
+    if update:
+        ANSWERS.write_text("\n".join(lines))
+    assert ANSWERS.read_text() == "\n".join(lines), "Icinga answers otherwise than it did"
     assert found["same"] > 1000 and found["same"] > 20 * (found.total() - found["same"]), found
 
 
 def test_the_same_downtimes_and_acknowledgements_come_to_the_same():
-    found = with_people("people", 3)
-    assert found["same"] > 300 and found["same"] > 5 * (found.total() - found["same"]), found
+    found = with_people("people", 2)
+    assert found["same"] > 200 and found["same"] > 5 * (found.total() - found["same"]), found
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_longer(seed):
-    found = results_only(f"results {seed}", 150) + with_people(f"people {seed}", 15)
-    print(dict(found))
+    found = results_only(f"results {seed}", 150)[0] + with_people(f"people {seed}", 15)
     assert set(found) <= {"same", *REASONS}
