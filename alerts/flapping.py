@@ -92,4 +92,5 @@ def heard(flaps: Flaps, state: State, at: datetime, thresholds: Thresholds | Non
     changed = flaps.last is not None and state is not flaps.last
     changes = (flaps.changes << 1 | changed) & _ALL
     limit = None if thresholds is None else thresholds.low if flaps.active else thresholds.high
-    return Flaps(changes, state, limit is not None and percent(changes) > limit, at)
+    active = limit is not None and changes != 0 and percent(changes) > limit
+    return Flaps(changes, state, active, at)

@@ -111,9 +111,8 @@ def step(
     """
     if status.checked_at is not None and at <= status.checked_at:
         return status, None
-    now = _heard(status, state, policy, at)
-    if not hold:
-        now = replace(now, flaps=heard(status.flaps, state, at, policy.flapping, pause(status, policy)))
+    flaps = status.flaps if hold else heard(status.flaps, state, at, policy.flapping, pause(status, policy))
+    now = _heard(status, state, policy, at, flaps)
     known, result = _known(status), STANDING[state]
     if result is known:
         return _settle(now, known, _since(status, known, at)), None
@@ -137,7 +136,7 @@ def hide(status: Status, policy: Policy, at: datetime, state: State | None = Non
         return status
     first = status.standing not in HIDDEN
     return replace(
-        status if state is None else _heard(status, state, policy, at),
+        status if state is None else _heard(status, state, policy, at, status.flaps),
         standing=Standing.UNREACHABLE,
         since=status.since if status.standing is Standing.UNREACHABLE else at,
         streak=0,
@@ -160,7 +159,7 @@ def pause(status: Status, policy: Policy) -> float:
     return policy.retry_interval if status.streak else policy.interval
 
 
-def _heard(status: Status, state: State, policy: Policy, at: datetime) -> Status:
+def _heard(status: Status, state: State, policy: Policy, at: datetime, flaps: Flaps) -> Status:
     """Take note of a result, whatever comes of it. Results on both sides of a silence are not in a row."""
     silent = status.stale_at is not None and at > status.stale_at
     good = state is State.OK
@@ -172,6 +171,7 @@ def _heard(status: Status, state: State, policy: Policy, at: datetime) -> Status
         stale_at=_stale_at(at, policy),
         failing_since=None if good else at if silent else status.failing_since or at,
         good_at=at if good else status.good_at,
+        flaps=flaps,
     )
 
 

@@ -94,7 +94,7 @@ class Icinga:
         raise TimeoutError("Icinga's events do not come")
 
     def tick(self) -> None:
-        """Wait until Icinga has looked at what it keeps back (each 5 s): the clock is kept back, too, and let go now."""
+        """Wait until Icinga, as each 5 s, has looked at what it keeps back: so is the clock, and let go only now."""
         now = time.time()
         self.result(0, ["clock"], "")
         hours = {"start_time": now - 1, "end_time": now + 9000, "fixed": True}
