@@ -1,14 +1,17 @@
 """One check through downtimes, acknowledgements and flapping, as timelines: what is told, minute by minute."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from alerts.downtime import Downtime, Scope, Subject, covering, strike
 from alerts.flapping import Thresholds
 from alerts.machine import Policy
-from alerts.state import Standing
+from alerts.recurrence import Rule, Window
+from alerts.state import Standing, State
 from alerts.told import Held, why
-from tests.watch import Watch, play
+from tests.watch import START, Watch, play
 
 
 @pytest.mark.parametrize(
@@ -133,3 +136,32 @@ def test_why_news_waits_is_said(line, held):
 def test_behind_a_dead_parent_nothing_flaps():
     heard, watch = play("o" * 20 + "xoxoxoxoxoxo")
     assert heard == "." * 32 and not watch.status.flaps.changes & 0xFFFFF
+
+
+def test_a_window_that_comes_again_each_night():
+    """Backups saturate the line from 22:00 to 02:00 in Hà Nội: nobody hears of it, unless it goes on."""
+    watch = Watch(Policy(retry_interval=0))
+    watch.plan(rule=Rule(time(22), time(2), ZoneInfo("Asia/Ho_Chi_Minh")))
+    told = []
+    for minute in range(3 * 24 * 60):
+        watch.now = START + timedelta(minutes=minute)
+        local = watch.now.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+        saturated = local.hour in (23, 0, 1) or (local.hour == 2 and local.day == 7 and local.minute < 30)
+        watch.result(State.WARN if saturated else State.OK)
+        told += [f"{local:%d %H:%M} {notice.kind}" for notice in watch.notices]
+        watch.notices.clear()
+    assert told == ["07 02:00 problem", "07 02:30 recovery"]
+
+
+def test_what_a_flexible_downtime_of_one_thing_begins_covers_all_of_its_scope():
+    """A technician will cut the power some time in the morning: from then on the office is quiet for two hours."""
+    office = Scope(sites=frozenset({2}))
+    plan = Downtime(1, office, Window(START, START + timedelta(hours=4)), duration=timedelta(hours=2))
+    pc, ups = Subject("ping", device=1, site=2), Subject("battery", device=2, site=2)
+    elsewhere = Subject("ping", device=9, site=3)
+    at = START + timedelta(hours=3)
+    assert covering([plan], pc, at, {1: plan}) is None
+    begun = strike(plan, at)
+    held = (begun, Window(at, at + timedelta(hours=2)))
+    assert covering([begun], pc, at, {1: begun}) == covering([begun], ups, at, {1: begun}) == held
+    assert covering([begun], elsewhere, at, {1: begun}) is None

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from alerts.acknowledge import problem
 from alerts.machine import Policy, Status
@@ -85,9 +85,14 @@ class Life(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.watch = Judged(Policy(attempts=3, retry_interval=0))
+        self.watch = Judged()
         self.read = 0
         self.believes, self.flaps = OK, False
+
+    @initialize(attempts=st.integers(1, 4), recoveries=st.integers(1, 2), waits=st.booleans())
+    def policy(self, attempts, recoveries, waits):
+        self.watch.policy = Policy(attempts=attempts, recoveries=recoveries, retry_interval=0)
+        self.watch.waits = waits
 
     @rule(state=st.sampled_from(State), times=st.integers(1, 4))
     def result(self, state, times):
