@@ -43,6 +43,8 @@ class Assessment:
     """Seconds to the next visit."""
     facts: bool = False
     """It must ask facts, too: what is still soft is told by nothing else."""
+    flaps: tuple[Key, ...] = ()
+    """What began to flap with this visit, or stopped: as much a reason to ask ``told.tell`` as a transition is."""
 
 
 def assess(
@@ -87,6 +89,7 @@ def assess(
         _ask(verdict, lost) or _returned(before, lost, parents),
         min((pause(s, policies(key[0])) for key, s in statuses.items()), default=policies("reachability").interval),
         any(status.streak and key in heard and heard[key].every for key, status in statuses.items()),
+        tuple(key for key, s in moved_on.items() if s.flaps.active is not known.get(key, Status()).flaps.active),
     )
 
 

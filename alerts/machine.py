@@ -4,25 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from alerts.state import STANDING, Standing, State
+from alerts.flapping import FRESH, USUAL, Flaps, Thresholds, heard
+from alerts.state import HIDDEN, STANDING, Standing, State
 
 MISSED = 3
 """Visits that may fail to come before a standing is stale."""
 GRACE = 30.0
 """Seconds on top: a visit takes time."""
 
-HIDDEN = (Standing.UNREACHABLE, Standing.STALE)
-"""Standings that hide what was known before."""
-
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How many results in a row it takes, and how far apart they are, in seconds."""
+    """How many results in a row it takes, how far apart they are, in seconds, and when it counts as flapping.
+
+    As Icinga 2 has it: ``max_check_attempts``, ``check_interval``, ``retry_interval``, ``flapping_threshold_*``; that a
+    recovery may need several results is ours.
+    """
 
     attempts: int = 3
     recoveries: int = 1
     interval: float = 60.0
     retry_interval: float = 20.0
+    flapping: Thresholds | None = USUAL
+    """None: it never flaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,24 @@ class Status:
     """First of the bad results that have come in a row until now."""
     good_at: datetime | None = None
     """The last OK result."""
+    flaps: Flaps = FRESH
+    """The changes among the last results, and whether it flaps."""
+
+    @property
+    def firm(self) -> bool:
+        """Whether the last result agrees with the hard state: Icinga's state type HARD."""
+        return self.streak == 0
+
+    @property
+    def attempt(self) -> int:
+        """Which attempt in a row this is, counted as Icinga does: 1 in a hard state."""
+        return max(1, self.streak)
 
     def memory(self) -> dict[str, str]:
         """Return what a row's own columns do not hold, as JSON."""
         times = {name: getattr(self, name) for name in ("before_since", "failing_since", "good_at")}
-        return {"before": self.before.value} | {name: at.isoformat() for name, at in times.items() if at}
+        flaps = {"flaps": text} if (text := self.flaps.written()) else {}
+        return {"before": self.before.value} | {name: at.isoformat() for name, at in times.items() if at} | flaps
 
     @staticmethod
     def recall(  # noqa: PLR0913 - a row's columns
@@ -66,7 +83,10 @@ class Status:
         names = ("before_since", "failing_since", "good_at")
         times = {name: datetime.fromisoformat(memory[name]) for name in names if name in memory}
         before = Standing(memory.get("before", Standing.PENDING))
-        return Status(Standing(standing), Standing(soft), streak, since, checked_at, stale_at, before, **times)
+        flaps = Flaps.read(memory.get("flaps", ""))
+        return Status(
+            Standing(standing), Standing(soft), streak, since, checked_at, stale_at, before, flaps=flaps, **times
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +106,13 @@ def step(
     A result not newer than the last is refused: the same status comes back. A state turns hard when ``attempts`` bad
     results (``recoveries`` good ones) came in a row; one hard bad state turns into another at once. The first result
     ever, if good, is believed silently. ``hold`` keeps what is soft soft: it is not known yet who is to blame.
+    Results count for flapping, which changes nothing here (see ``told``); held ones do not, or a line that flaps would
+    be as many flapping devices as are behind it.
     """
     if status.checked_at is not None and at <= status.checked_at:
         return status, None
-    now = _heard(status, state, policy, at)
+    flaps = status.flaps if hold else heard(status.flaps, state, at, policy.flapping, pause(status, policy))
+    now = _heard(status, state, policy, at, flaps)
     known, result = _known(status), STANDING[state]
     if result is known:
         return _settle(now, known, _since(status, known, at)), None
@@ -113,7 +136,7 @@ def hide(status: Status, policy: Policy, at: datetime, state: State | None = Non
         return status
     first = status.standing not in HIDDEN
     return replace(
-        status if state is None else _heard(status, state, policy, at),
+        status if state is None else _heard(status, state, policy, at, status.flaps),
         standing=Standing.UNREACHABLE,
         since=status.since if status.standing is Standing.UNREACHABLE else at,
         streak=0,
@@ -136,7 +159,7 @@ def pause(status: Status, policy: Policy) -> float:
     return policy.retry_interval if status.streak else policy.interval
 
 
-def _heard(status: Status, state: State, policy: Policy, at: datetime) -> Status:
+def _heard(status: Status, state: State, policy: Policy, at: datetime, flaps: Flaps) -> Status:
     """Take note of a result, whatever comes of it. Results on both sides of a silence are not in a row."""
     silent = status.stale_at is not None and at > status.stale_at
     good = state is State.OK
@@ -148,6 +171,7 @@ def _heard(status: Status, state: State, policy: Policy, at: datetime) -> Status
         stale_at=_stale_at(at, policy),
         failing_since=None if good else at if silent else status.failing_since or at,
         good_at=at if good else status.good_at,
+        flaps=flaps,
     )
 
 

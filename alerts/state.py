@@ -47,6 +47,11 @@ class Standing(StrEnum):
     """Was known once; no result has come for too long."""
 
 
+BAD = (Standing.WARN, Standing.CRIT, Standing.UNKNOWN)
+"""What is a problem, and can be told."""
+HIDDEN = (Standing.UNREACHABLE, Standing.STALE)
+"""Standings that hide what was known before."""
+
 STANDING = {state: Standing[state.name] for state in State}
 
 SEVERITY = (

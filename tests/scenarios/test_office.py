@@ -15,6 +15,7 @@ from alerts.plan import plan
 from alerts.reach import seen
 from alerts.sentence import IncidentFacts
 from alerts.state import Standing
+from alerts.told import Heard, situation, tell
 from collectors.catalog import catalog
 from collectors.sections import Answer, Cpu, Reachability, Uptime
 from collectors.text import say
@@ -59,11 +60,15 @@ class Office:
         opinions = judge(CHECKS, self.sections(device, at), {}, About())
         outcome = assess(opinions, known, parents, lambda _: self.policy, at)
         self.statuses |= {(device, *key): status for key, status in outcome.statuses.items()}
+        self.assessed(device, outcome)
         for change in outcome.transitions:
             self.note(device, change)
         self.due[device] = at + timedelta(seconds=outcome.pause)
         if outcome.ask is not None:
             self.due[outcome.ask] = min(self.due[outcome.ask], at + timedelta(seconds=1))
+
+    def assessed(self, device, outcome):
+        """Nothing more."""
 
     def sections(self, device, at):
         if device in self.dead((at - START).total_seconds()):
@@ -239,3 +244,54 @@ def test_the_end_of_a_cut_is_told_soon_after_the_first_device_answers(begin):
     office.run(begin + 1800 + 40)
     subjects, _ = office.told()
     assert len(subjects) == 2 and "connected again" in subjects[1]
+
+
+def flapping(office):
+    return {key[0] for key, status in office.statuses.items() if status.flaps.active}
+
+
+@dataclass
+class Telling(Office):
+    """An office of which everything is told that there is to tell of each check."""
+
+    heard: dict = field(default_factory=dict)
+    notices: list = field(default_factory=list)
+
+    def assessed(self, device, outcome):
+        for key, status in outcome.statuses.items():
+            at = status.checked_at
+            now_is = situation(status, at, downtime=False, acknowledged=False)
+            telling = tell(self.heard.get((device, *key), Heard()), now_is, at)
+            self.heard[device, *key] = telling.heard
+            if telling.notice:
+                self.notices.append((device, telling.notice.kind.value, telling.notice.standing.value))
+
+
+def test_a_line_that_flaps_is_one_thing_that_flaps():
+    office = Telling(CHAIN, lambda second: CHAIN if 600 < second < 9000 and int(second) % 200 < 110 else ())
+    office.run(8000)
+    assert flapping(office) == {ONT}
+    told = [kind for device, kind, _ in office.notices]
+    assert {device for device, *_ in office.notices} == {ONT} and told[-1] == "flapping"
+    assert told.count("flapping") == 1 and len(told) < 10, told
+    office.run(14000)
+    assert office.notices[-1] == (ONT, "steady", "ok") and len(office.notices) == len(told) + 1
+
+
+def test_a_line_that_flaps_too_briefly_to_be_down_makes_nothing_behind_it_flap():
+    office = Office(CHAIN, lambda second: CHAIN if second > 600 and int(second) % 130 < 25 else ())
+    office.run(2 * 3600)
+    assert not flapping(office) - {ONT}
+
+
+def test_what_began_to_flap_is_said_with_the_visit():
+    computer = {PCS[0]: ()}
+    said = []
+
+    class Listening(Office):
+        def assessed(self, _, outcome):
+            said.extend(outcome.flaps)
+
+    office = Listening(computer, lambda second: computer if 600 < second < 1800 and int(second) // 60 % 2 else ())
+    office.run(4000)
+    assert said == [REACHABILITY, REACHABILITY], "it began, and it stopped"

@@ -118,6 +118,29 @@ def test_an_ok_after_a_silence_is_ok_since_now():
     assert status.since == START + 12 * MINUTE
 
 
+@pytest.mark.parametrize(
+    ("results", "attempt", "firm"),
+    [("", 1, True), ("o", 1, True), ("oc", 1, False), ("occ", 2, False), ("occc", 1, True), ("occw", 1, True),
+     ("occcw", 1, True), ("occo", 1, True), ("c", 1, False), ("ccccc", 1, True)],
+)  # fmt: skip
+def test_attempts_are_counted_as_icinga_counts_them(results, attempt, firm):
+    _, status = play(results, Policy(attempts=3))
+    assert (status.attempt, status.firm) == (attempt, firm)
+
+
+def test_results_count_for_flapping_and_nothing_else_does():
+    _, status = play("oco", Policy())
+    assert status.flaps.changes == 0b011
+    late = step(status, State.CRIT, Policy(), status.checked_at)[0]
+    hidden = hide(status, Policy(), status.checked_at + MINUTE, State.CRIT)
+    held = step(status, State.CRIT, Policy(), status.checked_at + MINUTE, hold=True)[0]
+    assert late.flaps == hidden.flaps == held.flaps == status.flaps
+    _, status = play("cocococ", Policy(flapping=None))
+    assert not status.flaps.active
+    _, status = play("cocococ", Policy())
+    assert status.flaps.active and status.standing is Standing.OK
+
+
 def test_hold_keeps_it_soft():
     _, status = play("oc", Policy())
     for n in range(5):
@@ -128,7 +151,7 @@ def test_hold_keeps_it_soft():
 
 
 def test_what_is_stored_is_what_is_read_back():
-    for results in ("o", "oc", "occc", "occcx", "oxc"):
+    for results in ("o", "oc", "occc", "occcx", "oxc", "cocococo"):
         _, status = play(results, Policy())
         back = Status.recall(
             standing=status.standing.value,
