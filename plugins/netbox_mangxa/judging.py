@@ -1,6 +1,7 @@
 """One visit judged: what is to be stored of it. No clock, no database."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from alerts.assess import REACHABILITY, Assessment, Key, assess
@@ -20,7 +21,7 @@ def judged(
 ) -> tuple[Outcome, Assessment]:
     """Judge a visit against what is ``known`` of the device; return what to store, and what to do next."""
     strictness = watched.strictness
-    opinions = list(judge(checks(), visit.sections, strictness.levels, watched.about))
+    opinions = list(judge(checks(), visit.sections, strictness.levels, replace(watched.about, at=visit.at)))
     assessment = assess(opinions, known, parents, lambda check: _policy(watched, check), visit.at)
     heard = {(opinion.check, opinion.item): opinion for opinion in opinions}
     outcome = Outcome(
