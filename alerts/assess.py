@@ -41,6 +41,8 @@ class Assessment:
     """The parent to visit at once: without its answer this device's failure cannot be told."""
     pause: float
     """Seconds to the next visit."""
+    facts: bool = False
+    """It must ask facts, too: what is still soft is told by nothing else."""
 
 
 def assess(
@@ -71,7 +73,8 @@ def assess(
     if not silent:
         for key, opinion in heard.items():
             assert opinion.state is not None  # noqa: S101 - filtered above
-            status, moved = step(known.get(key, Status()), opinion.state, policies(key[0]), at)
+            policy = _lasting(policies(key[0]), opinion)
+            status, moved = step(known.get(key, Status()), opinion.state, policy, at)
             statuses[key] = status
             changes += [Change(*key, moved, opinion.texts)] if moved else []
     elif lost.standing in (Standing.CRIT, Standing.UNKNOWN, Standing.UNREACHABLE):
@@ -83,7 +86,13 @@ def assess(
         verdict.behind if isinstance(verdict, Unreachable) else None,
         _ask(verdict, lost) or _returned(before, lost, parents),
         min((pause(s, policies(key[0])) for key, s in statuses.items()), default=policies("reachability").interval),
+        any(status.streak and key in heard and heard[key].every for key, status in statuses.items()),
     )
+
+
+def _lasting(policy: Policy, opinion: Opinion) -> Policy:
+    """Return a policy by which a result that few visits bring holds until the next one should have come."""
+    return replace(policy, interval=opinion.every) if opinion.every > policy.interval else policy
 
 
 def _reach(ping: Opinion | None, before: Status, parents: Sequence[Seen], at: datetime) -> Reach:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, MutableMapping
 from time import monotonic
 
+from collectors.believable import believable
 from collectors.dialect import Command, Dialect, ShellEngine, missing, shrunk
-from collectors.driver import Plan
+from collectors.driver import Plan, most_often
 from collectors.errors import CollectError, Fault, NoConnectionError
 from collectors.reading import Findings, Secrets
 from collectors.redact import redact, redact_json
@@ -43,14 +44,15 @@ async def visit_shell(  # noqa: PLR0913 - a visit's whole world, all by name
     commands = [each for each in dialect.commands if each.plan in wanted]
     if not commands:
         return True
+    often = most_often(each.plan for each in dialect.commands)
     began = monotonic()
     secrets = Secrets(dialect.secrets, tuple(filter(None, (credential.password, credential.enable))))
     try:
         async with engine.shell(address, credential, dialect) as shell:
-            findings.sections.append(Answer("ssh", ok=True, took=monotonic() - began))
+            findings.add([Answer("ssh", ok=True, took=monotonic() - began)], often)
             await ask(commands, shell, findings, secrets, lengths)
     except CollectError as error:
-        findings.sections.append(Answer("ssh", ok=False, error=error.text))
+        findings.add([Answer("ssh", ok=False, error=error.text, fault=error.fault)], often)
         findings.troubles.append(Trouble("ssh", error.fault, error.text))
         return False
     return True
@@ -70,17 +72,18 @@ async def visit_api(  # noqa: PLR0913 - likewise
     endpoints = [each for each in service.endpoints if each.plan in wanted]
     if not endpoints:
         return True
+    often = most_often(each.plan for each in service.endpoints)
     began = monotonic()
     secrets = Secrets(service.secrets, tuple(filter(None, (credential.secret,))))
     told = len(findings.troubles)
     async with engine.api(address, credential, service) as api:
         answered = await ask_api(endpoints, api, findings, secrets)
     if answered:
-        findings.sections.append(Answer("api", ok=True, took=monotonic() - began))
+        findings.add([Answer("api", ok=True, took=monotonic() - began)], often)
     else:
         first = findings.troubles[told]
         del findings.troubles[told + 1 :]  # the same for every question
-        findings.sections.append(Answer("api", ok=False, error=first.text))
+        findings.add([Answer("api", ok=False, error=first.text, fault=first.fault)], often)
     return answered
 
 
@@ -91,9 +94,8 @@ async def ask_api(endpoints: Iterable[Endpoint], api: Api, findings: Findings, s
         try:
             documents = await _documents(endpoint, api)
             answered = True
-            findings.sections.extend(
-                tuple(endpoint.parse([redact_json(each, secrets.patterns, secrets.known) for each in documents]))
-            )
+            clean = [redact_json(each, secrets.patterns, secrets.known) for each in documents]
+            findings.add(believable(endpoint.parse(clean)), endpoint.plan)
         except CollectError as error:
             refused = error.fault in {Fault.UNSUPPORTED, Fault.REFUSED} and not isinstance(error, NoConnectionError)
             answered = answered or refused
@@ -131,7 +133,8 @@ async def ask(
             continue
         try:
             text = await whole(command, shell, lengths)
-            findings.sections.extend(tuple(command.parse(redact(text, secrets.patterns, secrets.known))))
+            clean = redact(text, secrets.patterns, secrets.known)
+            findings.add(believable(command.parse(clean)), command.plan)
         except CollectError as error:
             if command.optional and error.fault in {Fault.UNSUPPORTED, Fault.REFUSED}:
                 continue

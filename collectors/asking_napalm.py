@@ -5,8 +5,9 @@ from dataclasses import replace
 from time import monotonic
 from typing import Protocol
 
+from collectors.believable import believable
 from collectors.dialect import Dialect, missing
-from collectors.driver import Plan
+from collectors.driver import Plan, most_often
 from collectors.errors import CollectError, Fault
 from collectors.napalm_reading import GETTERS, Getter
 from collectors.reading import Findings, Secrets
@@ -43,14 +44,15 @@ async def visit_napalm(  # noqa: PLR0913 - a visit's whole world, all by name
     getters = [each for each in GETTERS if each.plan in wanted]
     if not getters:
         return True
+    often = most_often(each.plan for each in GETTERS)
     began = monotonic()
     try:
         results = await engine.read(address, credential, dialect.napalm, getters)
     except CollectError as error:
-        findings.sections.append(Answer("ssh", ok=False, error=error.text))
+        findings.add([Answer("ssh", ok=False, error=error.text, fault=error.fault)], often)
         findings.troubles.append(Trouble("napalm", error.fault, error.text))
         return False
-    findings.sections.append(Answer("ssh", ok=True, took=monotonic() - began))
+    findings.add([Answer("ssh", ok=True, took=monotonic() - began)], often)
     secrets = Secrets(dialect.secrets, tuple(filter(None, (credential.password, credential.enable))))
     for getter in getters:
         _read(getter, _checked(results[getter.name], dialect), findings, secrets)
@@ -73,7 +75,7 @@ def _read(getter: Getter, result: object, findings: Findings, secrets: Secrets) 
             findings.troubles.append(Trouble(getter.name, result.fault, result.text))
         return
     try:
-        findings.sections.extend(tuple(getter.parse(_clean(result, secrets))))
+        findings.add(believable(getter.parse(_clean(result, secrets))), getter.plan)
     except Exception as error:  # noqa: BLE001 - what a device says must never end a visit
         why = str(error)[:200] if type(error) is ValueError else type(error).__name__
         text = say("The answer cannot be read: {why}", why=why)

@@ -1,20 +1,24 @@
 """What a device is asked beside SNMP: its command line, NAPALM or its API, wherever there is a credential for it."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from time import monotonic
 
 from collectors import cli, rest
 from collectors.asking import Lengths, visit_api, visit_shell
 from collectors.asking_napalm import GetterEngine, visit_napalm
+from collectors.backoff import Refusal, refused
 from collectors.catalog import catalog
 from collectors.dialect import Dialect, ShellEngine
-from collectors.driver import PLANS, Plan
+from collectors.driver import PLANS, Plan, most_often
 from collectors.errors import Fault
 from collectors.reading import Findings
 from collectors.sections import Answer, Config, Identity, Section
 from collectors.service import ApiEngine, Service
 from collectors.target import ApiCredential, SshCredential, Target
+from collectors.text import say
+from collectors.visit import Trouble
 
 
 @cache
@@ -42,6 +46,20 @@ class Beyond:
     """By target key."""
     worked: MutableMapping[int, tuple[SshCredential | None, ApiCredential | None]] = field(default_factory=dict)
     """By target key: the credentials of the last login, tried first the next time."""
+    refusals: MutableMapping[tuple[int, SshCredential | ApiCredential], Refusal] = field(default_factory=dict)
+    """Logins that devices have refused, by target key and credential: one that was changed is another one."""
+    clock: Callable[[], float] = monotonic
+
+    def forgive(self, key: int) -> None:
+        """Try every login to a target again at the next visit: somebody asks for it."""
+        for who in [who for who in self.refusals if who[0] == key]:
+            del self.refusals[who]
+
+    def forget(self, key: int) -> None:
+        """Remember nothing of a target any more."""
+        self.forgive(key)
+        self.lengths.pop(key, None)
+        self.worked.pop(key, None)
 
 
 async def ask_beyond(target: Target, platform: str, plan: Plan, beyond: Beyond, findings: Findings) -> None:
@@ -63,34 +81,113 @@ async def ask_beyond(target: Target, platform: str, plan: Plan, beyond: Beyond, 
 
 async def _ask_api(target: Target, platform: str, plan: Plan, beyond: Beyond, findings: Findings) -> None:
     engine, service = beyond.apis, beyond.services.get(platform)
-    if engine is None or service is None:
+    plans = PLANS[plan]
+    if engine is None or service is None or not any(each.plan in plans for each in service.endpoints):
         return
+
+    async def attempt(credential: ApiCredential, tried: Findings) -> bool:
+        return await visit_api(engine, target.address, credential, service, plans=plans, findings=tried)
+
     last = beyond.worked.get(target.key, (None, None))
-    for credential in _ordered(target.api, last[1]):
-        tried = Findings()
-        done = await visit_api(engine, target.address, credential, service, plans=PLANS[plan], findings=tried)
-        if done:
-            beyond.worked[target.key] = (last[0], credential)
-        if done or not _wrong(tried) or credential is target.api[-1]:
-            findings.sections.extend(tried.sections)
-            findings.troubles.extend(tried.troubles)
-            return
+    good = await _first_let_in(
+        _Door("api", most_often(each.plan for each in service.endpoints)),
+        target,
+        _ordered(target.api, last[1]),
+        attempt,
+        beyond,
+        findings,
+    )
+    if good is not None:
+        beyond.worked[target.key] = (last[0], good)
 
 
 async def _ask_shell(target: Target, platform: str, plan: Plan, beyond: Beyond, findings: Findings) -> None:
     dialect = beyond.dialects.get(platform)
-    if dialect is None:
+    if dialect is None or not any(each.plan in PLANS[plan] for each in dialect.commands):
         return
+
+    async def attempt(credential: SshCredential, tried: Findings) -> bool:
+        return await _talk(target, credential, dialect, plan, beyond, tried)
+
     last = beyond.worked.get(target.key, (None, None))
-    for credential in _ordered(target.ssh, last[0]):
+    good = await _first_let_in(
+        _Door("ssh", most_often(each.plan for each in dialect.commands)),
+        target,
+        _ordered(target.ssh, last[0]),
+        attempt,
+        beyond,
+        findings,
+    )
+    if good is not None:
+        beyond.worked[target.key] = (good, last[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """A way in, and the plan of the visits that go it."""
+
+    protocol: str
+    often: Plan
+
+
+async def _first_let_in[C: SshCredential | ApiCredential](  # noqa: PLR0913, PLR0917 - one device's whole way in
+    door: "_Door",
+    target: Target,
+    candidates: Sequence[C],
+    attempt: Callable[[C, Findings], Awaitable[bool]],
+    beyond: Beyond,
+    findings: Findings,
+) -> C | None:
+    """Try credentials until one is let in, or fails for a reason that is not its own; return the one let in.
+
+    What the last one came to is told. One that was refused a while ago is not tried, so that no account is locked.
+    """
+    good, tried = None, Findings()
+    for credential in candidates:
         tried = Findings()
-        done = await _talk(target, credential, dialect, plan, beyond, tried)
-        if done:
-            beyond.worked[target.key] = (credential, last[1])
-        if done or not _wrong(tried) or credential is target.ssh[-1]:
-            findings.sections.extend(tried.sections)
-            findings.troubles.extend(tried.troubles)
-            return
+        who, now = (target.key, credential), beyond.clock()
+        refusal = beyond.refusals.get(who)
+        if refusal is not None and now < refusal.until:
+            _spare(door, refusal, refusal.until - now, tried)
+            continue
+        if await attempt(credential, tried):
+            good = credential
+            beyond.refusals.pop(who, None)
+            break
+        if not _wrong(tried):
+            break
+        beyond.refusals[who] = _note(tried, refusal, beyond.clock())
+    findings.sections.extend(tried.sections)
+    findings.troubles.extend(tried.troubles)
+    findings.seldom.extend(tried.seldom)
+    return good
+
+
+def _note(tried: Findings, before: Refusal | None, now: float) -> Refusal:
+    """Count a refusal, and say in its trouble what follows."""
+    index = next(n for n, each in enumerate(tried.troubles) if each.fault is Fault.AUTH)
+    trouble = tried.troubles[index]
+    refusal = refused(before, now, trouble.text)
+    text = say(
+        "{why}. Not tried again for {s:span}, so that the account is not locked; “Check now” tries at once",
+        why=trouble.text,
+        s=refusal.until - now,
+    )
+    tried.troubles[index] = replace(trouble, text=text)
+    return refusal
+
+
+def _spare(door: "_Door", refusal: Refusal, left: float, tried: Findings) -> None:
+    """Say that a login is not tried now, and why; what stands of it is what was said then."""
+    text = say(
+        "Not tried: refused {n} times ({why}). Tried again in {s:span}, so that the account is not locked; "
+        "“Check now” tries at once",
+        n=refusal.times,
+        why=refusal.text,
+        s=left,
+    )
+    tried.add([Answer(door.protocol, ok=False, error=refusal.text, fault=Fault.LOCAL)], door.often)
+    tried.troubles.append(Trouble(door.protocol, Fault.LOCAL, text))
 
 
 async def _talk(  # noqa: PLR0913, PLR0917 - one login's whole world
@@ -118,6 +215,7 @@ def _wrong(findings: Findings) -> bool:
 def _merge(findings: Findings, more: Findings) -> None:
     have = {type(each) for each in findings.sections}
     kept: dict[type, Section] = {}
+    findings.seldom.extend(more.seldom)
     for section in more.sections:
         if isinstance(section, Identity):
             _complete(findings, section)

@@ -37,7 +37,7 @@ def identified(vendor: str, **patterns: str) -> Parse:
     A text in which neither a version nor a serial number is found raises ValueError: it is something else.
     """
 
-    def parse(text: str) -> Iterator[Section]:
+    def parse(text: str) -> Iterator[Identity]:
         found = {field: _first(pattern, text) for field, pattern in patterns.items()}
         if not found.get("version") and not found.get("serial"):
             raise ValueError("no version and no serial number in it")
@@ -49,7 +49,7 @@ def identified(vendor: str, **patterns: str) -> Parse:
 def configured(*changing: str) -> Parse:
     """Make a parser of a Config that leaves out lines which change by themselves, such as the time of day."""
 
-    def parse(text: str) -> Iterator[Section]:
+    def parse(text: str) -> Iterator[Config]:
         kept = [line for line in text.split("\n") if not any(re.search(each, line) for each in changing)]
         yield Config("\n".join(kept).strip("\n") + "\n")
 
@@ -59,7 +59,7 @@ def configured(*changing: str) -> Parse:
 def arp(template: str) -> Parse:
     """Make a parser of an ARP table by a template of ntc-templates."""
 
-    def parse(text: str) -> Iterator[Section]:
+    def parse(text: str) -> Iterator[Arp]:
         rows = table(template, text)
         entries = ((_of(row, "IP_ADDRESS", "ADDRESS"), mac(_of(row, "MAC_ADDRESS")), row) for row in rows)
         yield Arp(
@@ -76,7 +76,7 @@ def arp(template: str) -> Parse:
 def macs(template: str) -> Parse:
     """Make a parser of a bridge's forwarding table by a template of ntc-templates."""
 
-    def parse(text: str) -> Iterator[Section]:
+    def parse(text: str) -> Iterator[Macs]:
         yield Macs(
             tuple(
                 MacEntry(hardware, port, int(vlan) if vlan.isdigit() else None)
@@ -94,7 +94,7 @@ def macs(template: str) -> Parse:
 def neighbors(template: str, protocol: str = "lldp") -> Parse:
     """Make a parser of LLDP or CDP neighbours by a template of ntc-templates."""
 
-    def parse(text: str) -> Iterator[Section]:
+    def parse(text: str) -> Iterator[Neighbors]:
         yield Neighbors(
             tuple(
                 Neighbor(

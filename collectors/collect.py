@@ -15,7 +15,7 @@ from collectors.errors import CollectError, Fault
 from collectors.rates import derive
 from collectors.reading import Findings, Secrets, due, read
 from collectors.redact import secrets_of
-from collectors.sections import Answer, Restart, Section
+from collectors.sections import Answer, Reachability, Restart
 from collectors.session import Prober, Session, SnmpEngine, SnmpValue
 from collectors.sessions.bound import BoundSession
 from collectors.target import SnmpCredential, Target
@@ -55,6 +55,7 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
     drivers: Mapping[str, Driver] | None = None,
     budget: float | None = None,
     beyond: Beyond | None = None,
+    resting: float | None = None,
 ) -> Visit:
     """Visit a device: ping it, ask it what its driver lists, and work out rates since ``previous``.
 
@@ -63,13 +64,26 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
     platform worked, by target key; it is read and updated. ``budget`` is the most seconds the questions may take (by
     default nearly one interval, at most a minute): what has been read by then is kept. ``beyond`` are the engines
     beside SNMP (SSH, NAPALM, APIs), used where the target has credentials for them and its platform is known.
-    Never raises ``CollectError``.
+    ``resting`` are the seconds until a device that has been silent for long is asked in any case: now it is asked only
+    if it answers ping. Never raises ``CollectError``.
     """
     began = monotonic()
     limit = budget if budget is not None else max(5.0, min(0.9 * target.interval, LONGEST))
     talk = _Talk(target, engine, known if known is not None else {}, drivers or all_drivers(), Findings())
     pinged = Findings()
-    await asyncio.gather(_ping(target, prober, pinged), talk.hold(plan, limit))
+    if resting is None or not talk.has_questions():
+        await asyncio.gather(_ping(target, prober, pinged), talk.hold(plan, limit))
+    else:
+        await _ping(target, prober, pinged)
+        if not any(isinstance(each, Reachability) and each.received for each in pinged.sections):
+            text = say(
+                "Not asked: nothing has been heard of it for long. It is asked as soon as it answers ping, "
+                "and in {s:span} in any case",
+                s=resting,
+            )
+            pinged.troubles.append(Trouble("rest", Fault.LOCAL, text))
+            return Visit(target.key, now, monotonic() - began, "", tuple(pinged.sections), tuple(pinged.troubles))
+        await talk.hold(plan, limit)
     if beyond is not None and (talk.platform or target.platform):
         await _ask_beyond(talk, plan, beyond, limit - (monotonic() - began))
     visit = Visit(
@@ -79,11 +93,16 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
         driver=talk.platform,
         sections=(*pinged.sections, *talk.findings.sections),
         troubles=(*pinged.troubles, *talk.findings.troubles),
+        seldom=tuple(talk.findings.seldom),
     )
     derived = derive(previous, visit)
     if plan == "state" and any(isinstance(each, Restart) for each in derived):
+        more = await talk.facts(limit - visit.took)
         visit = replace(
-            visit, sections=(*visit.sections, *await talk.facts(limit - visit.took)), took=monotonic() - began
+            visit,
+            sections=(*visit.sections, *more.sections),
+            seldom=(*visit.seldom, *more.seldom),
+            took=monotonic() - began,
         )
     return replace(visit, sections=(*visit.sections, *derived))
 
@@ -121,6 +140,13 @@ class _Talk:
     session: Session | None = None
     secrets: Secrets = field(default_factory=Secrets)
 
+    def has_questions(self) -> bool:
+        """Tell whether there is anything to ask beside ping, as far as the record tells."""
+        named = self._named()
+        return bool(self.target.snmp and (not named or self.drivers[named].reads)) or bool(
+            self.target.ssh or self.target.api
+        )
+
     async def hold(self, plan: Plan, limit: float) -> None:
         """Find a credential that works, then ask; stop after ``limit`` seconds with what there is."""
         self.platform = self._named()
@@ -143,17 +169,17 @@ class _Talk:
             ok = greeted or self.session is not None
             self.findings.sections.insert(0, Answer("snmp", ok, None if ok else text, monotonic() - began))
 
-    async def facts(self, limit: float) -> tuple[Section, ...]:
-        """Ask what only "facts" asks, and return the sections of it."""
-        if self.session is None:
-            return ()
+    async def facts(self, limit: float) -> Findings:
+        """Ask what only "facts" asks, and return what came of it."""
         more = Findings()
+        if self.session is None:
+            return more
         try:
             async with asyncio.timeout(max(limit, 1.0)):
                 await read(due(self.drivers[self.platform], ["facts"]), self.session, more, {}, (), self.secrets)
         except TimeoutError:
-            return tuple(more.sections)
-        return tuple(more.sections)
+            return more
+        return more
 
     async def _greet_and_read(self, plan: Plan) -> bool:
         plans = PLANS[plan]
@@ -174,7 +200,7 @@ class _Talk:
             await read(due(self.drivers[self.platform], plans), session, self.findings, have, asked, self.secrets)
             return True
         if told:
-            self.findings.sections.append(Answer("snmp", ok=False, error=told.text))
+            self.findings.sections.append(Answer("snmp", ok=False, error=told.text, fault=told.fault))
             self.findings.troubles.append(Trouble("snmp", told.fault, told.text))
         return False
 

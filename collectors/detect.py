@@ -16,14 +16,14 @@ def detect(object_id: str, description: str, drivers: Mapping[str, Driver], pres
     """Return the driver's name: by sysObjectID, then sysDescr, then a vendor's branch, else ``generic_snmp``.
 
     Of the sysObjectIDs the longest prefix counts; prefixes match whole numbers: 1.3.6.1.4.1.1 is no prefix of
-    1.3.6.1.4.1.12356. A sysDescr that fits a driver is heeded where the ID tells nothing, where it is that of an
-    agent on everybody's devices, and where the driver is of the same enterprise (Cisco's ASA numbers its devices
-    among the routers); never where the ID names another vendor. Of several the longest match wins, then the first by
-    name. ``present`` are those of ``probes(drivers)`` that the device has; they are heeded where sysDescr decides
-    nothing either.
+    1.3.6.1.4.1.12356. A driver that names a sysDescr among its ``others`` is not chosen by the ID. A sysDescr that
+    fits a driver is heeded where the ID tells nothing, where it is that of an agent on everybody's devices, and where
+    the driver is of the same enterprise (Cisco's ASA numbers its devices among the routers); never where the ID names
+    another vendor. Of several the longest match wins, then the first by name. ``present`` are those of
+    ``probes(drivers)`` that the device has; they are heeded where sysDescr decides nothing either.
     """
     object_id = object_id.strip(".")
-    by_id = _by_id(object_id, drivers)
+    by_id = _by_id(object_id, description, drivers)
     by_words = _by_words(description, drivers, object_id, known=bool(by_id))
     if by_words or (by_id and not anybodys(object_id)):
         return by_words or by_id
@@ -33,7 +33,7 @@ def detect(object_id: str, description: str, drivers: Mapping[str, Driver], pres
 def doubtful(object_id: str, description: str, drivers: Mapping[str, Driver]) -> bool:
     """Whether only the vendors' branches can tell: neither the ID nor the words decide."""
     object_id = object_id.strip(".")
-    by_id = _by_id(object_id, drivers)
+    by_id = _by_id(object_id, description, drivers)
     known = by_id and not anybodys(object_id)
     return not known and not _by_words(description, drivers, object_id, known=bool(by_id))
 
@@ -48,12 +48,12 @@ def anybodys(object_id: str) -> bool:
     return any(_under(object_id, prefix) for prefix in ANYBODYS)
 
 
-def _by_id(object_id: str, drivers: Mapping[str, Driver]) -> str:
+def _by_id(object_id: str, description: str, drivers: Mapping[str, Driver]) -> str:
     found = (
         (len(prefix), name)
         for name, driver in drivers.items()
         for prefix in driver.object_ids
-        if _under(object_id, prefix)
+        if _under(object_id, prefix) and not _is_other(driver, description)
     )
     return max(found, default=(0, ""))[1]
 
@@ -80,6 +80,10 @@ def _by_probe(drivers: Mapping[str, Driver], present: Collection[str]) -> str:
         if oid in present
     )
     return max(found, default=(False, ""), key=lambda each: each[0])[1]
+
+
+def _is_other(driver: Driver, description: str) -> bool:
+    return any(re.search(pattern, description, re.IGNORECASE) for pattern in driver.others)
 
 
 def _kin(driver: Driver, object_id: str) -> bool:

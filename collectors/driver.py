@@ -19,6 +19,12 @@ PLANS: Mapping[Plan, tuple[Plan, ...]] = MappingProxyType(
 """A visit's plan to the plans of the Reads that it asks."""
 
 
+def most_often(plans: Iterable[Plan]) -> Plan:
+    """Return the plan among several whose visits come most often; "state" of none."""
+    found = set(plans)
+    return next((plan for plan in PLANS if plan in found), "state")
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What came back for one Read."""
@@ -53,6 +59,9 @@ class Driver:
     """sysObjectID prefixes; the longest match over all drivers wins."""
     descriptions: tuple[str, ...] = ()
     """Regular expressions on sysDescr, for agents that report somebody else's sysObjectID."""
+    others: tuple[str, ...] = ()
+    """Regular expressions on sysDescr of devices below ``object_ids`` that are something else: another product of the
+    vendor's, which this driver would misread."""
     probes: tuple[str, ...] = ()
     """OIDs of the vendor's own branch that every device of the platform has: asked where neither sysObjectID nor
     sysDescr decides, and any of them being there does."""

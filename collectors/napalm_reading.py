@@ -40,7 +40,7 @@ class Getter:
     arguments: dict[str, object] = field(default_factory=dict)
 
 
-def facts(data: Any) -> Iterator[Section]:  # noqa: ANN401 - NAPALM's dictionaries are not typed
+def facts(data: Any) -> Iterator[Identity | Uptime]:  # noqa: ANN401 - NAPALM's dictionaries are not typed
     """``get_facts``."""
     yield Identity(
         _text(data, "vendor"),
@@ -54,7 +54,7 @@ def facts(data: Any) -> Iterator[Section]:  # noqa: ANN401 - NAPALM's dictionari
         yield Uptime(float(uptime))
 
 
-def interfaces(data: Any) -> Iterator[Section]:  # noqa: ANN401
+def interfaces(data: Any) -> Iterator[Interfaces]:  # noqa: ANN401
     """``get_interfaces``: speed in Mbit/s. It has no index: one is made of the name."""
     yield Interfaces(
         tuple(
@@ -73,7 +73,7 @@ def interfaces(data: Any) -> Iterator[Section]:  # noqa: ANN401
     )
 
 
-def neighbors(data: Any) -> Iterator[Section]:  # noqa: ANN401
+def neighbors(data: Any) -> Iterator[Neighbors]:  # noqa: ANN401
     """``get_lldp_neighbors_detail``."""
     yield Neighbors(
         tuple(
@@ -90,13 +90,13 @@ def neighbors(data: Any) -> Iterator[Section]:  # noqa: ANN401
     )
 
 
-def arp(data: Any) -> Iterator[Section]:  # noqa: ANN401
+def arp(data: Any) -> Iterator[Arp]:  # noqa: ANN401
     """``get_arp_table``."""
     found = (ArpEntry(_text(each, "ip"), mac(_text(each, "mac")), _text(each, "interface")) for each in data)
     yield Arp(tuple(each for each in found if each.mac and each.address))
 
 
-def macs(data: Any) -> Iterator[Section]:  # noqa: ANN401
+def macs(data: Any) -> Iterator[Macs]:  # noqa: ANN401
     """``get_mac_address_table``: what was learnt, not what is configured or the switch's own."""
     yield Macs(
         tuple(
@@ -107,7 +107,7 @@ def macs(data: Any) -> Iterator[Section]:  # noqa: ANN401
     )
 
 
-def config(data: Any) -> Iterator[Section]:  # noqa: ANN401
+def config(data: Any) -> Iterator[Config]:  # noqa: ANN401
     """``get_config``; an empty one is an error, never a device without configuration."""
     text = _text(data, "running")
     if not text:
@@ -115,7 +115,7 @@ def config(data: Any) -> Iterator[Section]:  # noqa: ANN401
     yield Config(text + "\n")
 
 
-def environment(data: Any) -> Iterator[Section]:  # noqa: ANN401
+def environment(data: Any) -> Iterator[Temperatures | Hardware]:  # noqa: ANN401
     """``get_environment``: thermometers, fans and supplies; its CPU and memory differ in unit from driver to driver."""
     heat = data.get("temperature") or {}
     sensors = tuple(

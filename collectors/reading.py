@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from collectors.believable import believable
 from collectors.driver import Answers, Driver, Plan, Read
 from collectors.errors import CollectError, Fault
 from collectors.redact import redact_value
@@ -21,6 +22,15 @@ class Findings:
 
     sections: list[Section] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    seldom: list[tuple[Plan, Section]] = field(default_factory=list)
+    """Those of the sections that not every visit brings, with the plan that does."""
+
+    def add(self, sections: Iterable[Section], plan: Plan) -> None:
+        """Take what a question of ``plan`` brought: all of it, or nothing where reading it raises."""
+        new = tuple(sections)
+        self.sections.extend(new)
+        if plan != "state":
+            self.seldom.extend((plan, each) for each in new)
 
 
 @dataclass(slots=True)
@@ -141,7 +151,7 @@ def _parse(each: Read, fetched: _Fetched, findings: Findings, secrets: Secrets) 
         {root: secrets.clean(fetched.walks[root]) for root in each.walks},
     )
     try:
-        findings.sections.extend(tuple(each.parse(answers)))
+        findings.add(believable(each.parse(answers)), each.plan)
     except Exception as error:  # noqa: BLE001 - what a device sends must never end a visit
         text = say("The answer cannot be read: {why}", why=_short(error))
         findings.troubles.append(Trouble(each.name, Fault.GARBLED, text))

@@ -1,8 +1,8 @@
 """Secrets out, before anything is stored, logged or shown."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from ipaddress import ip_address
 
 from collectors.session import Json, SnmpValue
@@ -60,16 +60,23 @@ MAC = re.compile(
 IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 
 
-def redact(text: str, patterns: Iterable[str] = (), known: Iterable[str] = ()) -> str:
+def redact(
+    text: str,
+    patterns: Iterable[str] = (),
+    known: Iterable[str] = (),
+    put: Callable[[str], str] | None = None,
+) -> str:
     """Return the text with secrets masked: what ``patterns`` (a driver's) and ``COMMON`` match, and ``known`` ones.
 
-    A pattern's group ``secret`` is masked, or its whole match if it has none.
+    A pattern's group ``secret`` is masked, or its whole match if it has none. ``put`` says what to write instead of
+    what a pattern found; the mask if it is not given.
     """
     for secret in sorted({each for each in known if each} - NO_SECRETS, key=len, reverse=True):
         around = (r"(?<!\w)", r"(?!\w)") if len(secret) < SHORTEST else ("", "")
         text = re.sub(around[0] + re.escape(secret) + around[1], MASK, text)
+    masked = _masked if put is None else partial(_masked, put=put)
     for pattern in (*patterns, *COMMON):
-        text = re.sub(pattern, _masked, text, flags=re.DOTALL)
+        text = re.sub(pattern, masked, text, flags=re.DOTALL)
     return text
 
 
@@ -82,22 +89,34 @@ def is_secret(name: str) -> bool:
     return re.fullmatch(rf"(?i)(?:[a-z0-9]+[-_])*(?:{NAMES})", name) is not None
 
 
-def redact_json(data: Json, patterns: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> Json:
+def redact_json(
+    data: Json,
+    patterns: tuple[str, ...] = (),
+    known: tuple[str, ...] = (),
+    put: Callable[[str], str] | None = None,
+) -> Json:
     """Return JSON with secrets masked: in every text, and whole texts whose member's name says that they are one.
 
-    A list of texts is taken for the lines of one: a private key goes over several.
+    A list of texts is taken for the lines of one: a private key goes over several. ``put`` as in ``redact``.
     """
     if isinstance(data, str):
-        return redact(data, patterns, known)
+        return redact(data, patterns, known, put)
     if isinstance(data, list):
         if data and all(isinstance(each, str) for each in data):
-            whole = redact("\n".join(str(each) for each in data), patterns, known)
+            whole = redact("\n".join(str(each) for each in data), patterns, known, put)
             return list(whole.split("\n"))
-        return [redact_json(each, patterns, known) for each in data]
+        return [redact_json(each, patterns, known, put) for each in data]
     if isinstance(data, dict):
-        hidden = {key for key, value in data.items() if isinstance(value, str) and is_secret(key)}
-        return {key: MASK if key in hidden else redact_json(value, patterns, known) for key, value in data.items()}
+        return {key: _member(key, value, patterns, known, put) for key, value in data.items()}
     return data
+
+
+def _member(
+    key: str, value: Json, patterns: tuple[str, ...], known: tuple[str, ...], put: Callable[[str], str] | None
+) -> Json:
+    if isinstance(value, str) and is_secret(key):
+        return put(value) if put and value else MASK
+    return redact_json(value, patterns, known, put)
 
 
 def anonymise_text(data: Json, names: Iterable[str]) -> Json:
@@ -186,9 +205,9 @@ def _elsewhere(match: re.Match[str]) -> str:
     return f"192.0.2.{int(address) & 255}" if address.is_global else match[0]
 
 
-def _masked(match: re.Match[str]) -> str:
+def _masked(match: re.Match[str], put: Callable[[str], str] = lambda _: MASK) -> str:
     if "secret" not in match.re.groupindex or match["secret"] is None:
-        return MASK
+        return put(match[0])
     start, end = match.span("secret")
     whole, offset = match[0], match.start()
-    return whole[: start - offset] + MASK + whole[end - offset :]
+    return whole[: start - offset] + put(match["secret"]) + whole[end - offset :]

@@ -21,7 +21,11 @@ log = logging.getLogger(__name__)
 type VisitFunction = Callable[[Target, Plan], Awaitable[None]]
 
 FACTS_EVERY = 3600.0
-"""Seconds between visits that ask for everything."""
+"""Seconds between visits that also ask what hardly changes."""
+TOPOLOGY_EVERY = 6 * 3600.0
+"""Seconds between visits that also ask who is connected: long walks."""
+TOPOLOGY_WITHIN = 1800.0
+"""Seconds within which a new device is first asked who is connected."""
 START_WITHIN = 30.0
 """Seconds within which a new device gets its first visit."""
 CLOCK_STEP = 5.0
@@ -36,7 +40,9 @@ class _Entry:
     again: bool = False
     """Asked for while a visit was running: go again at once."""
     facts_at: float | None = None
-    """Loop time at which everything was last asked."""
+    """Loop time at which facts were last asked."""
+    topology_due: float | None = None
+    """Loop time at which to ask who is connected."""
     wanted_facts: bool = True
     due_at: float | None = None
     """Unix time at which the last run was due."""
@@ -66,6 +72,7 @@ class Schedule:
     total: int = 500
     per_site: int = 16
     facts_every: float = FACTS_EVERY
+    topology_every: float = TOPOLOGY_EVERY
     _scheduler: AsyncIOScheduler = field(init=False)
     _entries: dict[int, _Entry] = field(init=False, default_factory=dict)
     _free: asyncio.Semaphore = field(init=False)
@@ -115,11 +122,19 @@ class Schedule:
                 if former.interval != target.interval:
                     self._plan_job(target, _fraction(key) * min(target.interval, START_WITHIN))
 
-    def soon(self, key: int, seconds: float) -> None:
-        """Bring the next visit forward, so that it is at most ``seconds`` away; the interval counts from there."""
+    def every(self, plan: Plan) -> float:
+        """Return the seconds after which what a plan brings is brought again; 0 for what every visit brings."""
+        return {"state": 0.0, "facts": self.facts_every, "topology": self.topology_every}[plan]
+
+    def soon(self, key: int, seconds: float, *, facts: bool = False) -> None:
+        """Bring the next visit forward, so that it is at most ``seconds`` away; the interval counts from there.
+
+        With ``facts`` it asks these, too.
+        """
         entry = self._entries.get(key)
         if entry is None:
             return
+        entry.wanted_facts |= facts
         if entry.running and seconds <= 0:
             entry.again = True
             return
@@ -129,12 +144,8 @@ class Schedule:
             job.modify(next_run_time=when)
 
     def visit_now(self, key: int) -> None:
-        """Visit at once and ask everything; right after the present visit if one is under way."""
-        entry = self._entries.get(key)
-        if entry is None:
-            return
-        entry.wanted_facts = True
-        self.soon(key, 0)
+        """Visit at once and ask facts, too; right after the present visit if one is under way."""
+        self.soon(key, 0, facts=True)
 
     def next_at(self, key: int) -> datetime | None:
         """When the next visit to a target is due."""
@@ -182,20 +193,39 @@ class Schedule:
 
     async def _visit(self, entry: _Entry) -> None:
         target, now = entry.target, asyncio.get_running_loop().time()
-        everything = entry.wanted_facts or entry.facts_at is None or now - entry.facts_at >= self.facts_every
+        plan = self._plan_of(entry, now)
         entry.wanted_facts = False
         self._tally["visits"] += 1
         try:
             # No visit may hold its place for ever, whatever the store behind it waits for.
             async with asyncio.timeout(max(120.0, 3 * target.interval)):
-                await self.visit(target, "facts" if everything else "state")
+                await self.visit(target, plan)
         except Exception:
             self._tally["failed"] += 1
-            entry.wanted_facts = everything
+            entry.wanted_facts |= plan != "state"
             log.exception("visit to %s failed", target.name)
         else:
-            if everything:
+            if plan != "state":
                 entry.facts_at = now
+            if plan == "topology":
+                entry.topology_due = self._next_topology(target.key, now)
+
+    def _plan_of(self, entry: _Entry, now: float) -> Plan:
+        if entry.topology_due is None:
+            first = min(self.topology_every, TOPOLOGY_WITHIN)
+            entry.topology_due = now + _fraction(entry.target.key) * first
+        if now >= entry.topology_due and entry.facts_at is not None:
+            return "topology"
+        facts = entry.wanted_facts or entry.facts_at is None or now - entry.facts_at >= self.facts_every
+        return "facts" if facts else "state"
+
+    def _next_topology(self, key: int, now: float) -> float:
+        """Return when the device's own turn comes in the first period that begins no sooner than half a one from now.
+
+        So they are spread over the whole period, although new ones are asked early.
+        """
+        earliest = now + self.topology_every / 2
+        return earliest + (_fraction(key) * self.topology_every - earliest) % self.topology_every
 
     def _missed(self, _event: JobEvent) -> None:
         self._tally["missed"] += 1

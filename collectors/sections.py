@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from collectors.errors import Fault
 from collectors.text import Text
 
 type OperStatus = Literal["up", "down", "testing", "unknown", "dormant", "notPresent", "lowerLayerDown"]
@@ -38,6 +39,8 @@ class Answer:
     error: Text | None = None
     took: float | None = None
     """Seconds from the first question to the last answer."""
+    fault: Fault | None = None
+    """The kind of error, where there is one; LOCAL where nothing was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class Interface:
     speed: int | None = None
     """Bits per second."""
     mac: str = ""
+    """Lower case with colons, as all MAC addresses here."""
     admin_up: bool = True
     oper: OperStatus = "unknown"
     in_octets: int | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from collectors.driver import Plan
 from collectors.errors import Fault
 from collectors.sections import Section
 from collectors.text import Text
@@ -31,6 +32,8 @@ class Visit:
     driver: str
     sections: tuple[Section, ...]
     troubles: tuple[Trouble, ...] = ()
+    seldom: tuple[tuple[Plan, Section], ...] = ()
+    """Those of the sections that not every visit brings, with the plan that does."""
 
     def of[S](self, kind: type[S]) -> Iterator[S]:
         """Return the sections of one kind."""

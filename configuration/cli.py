@@ -156,6 +156,21 @@ def load_units(context: typer.Context) -> None:
     _netbox("load_units", *context.args)
 
 
+@app.command(help=_("What can be read from which devices, and how they are recognised."), rich_help_panel=_("Work"))
+def platforms(
+    wanted: Annotated[str, typer.Argument(help=_("Only those with this in their name or maker."))] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=_("For programs."))] = False,  # noqa: FBT002 - a flag
+    markdown: Annotated[bool, typer.Option("--markdown", help=_("As docs/platforms.md."))] = False,  # noqa: FBT002
+    lang: Annotated[str, typer.Option(help=_("Language of the answer: vi or en."))] = "",
+) -> None:
+    """Print the supported platforms; exit code 1 if there is none such."""
+    if lang:
+        os.environ["MANGXA_LANG"] = lang
+    from configuration import platforms as known
+
+    raise typer.Exit(known.show(wanted, as_json=as_json, markdown=markdown))
+
+
 @app.command(help=_("Run one process in front, without supervision (for containers)."), rich_help_panel=_("Work"))
 def run(name: str, port: Port = 8000, listen: Listen = "127.0.0.1") -> None:
     """Become one process of the installation."""
@@ -251,7 +266,12 @@ def mount() -> None:
     if find_spec("configuration.probe"):
         from configuration.probe import probe
 
-        app.command(help=_("Show what would be collected from a device."), rich_help_panel=_("Work"))(probe)
+        codes = _(
+            "Exit code 0: everything that was asked was answered; 3: a part of it; 1: nothing. 2: the command was "
+            "given wrongly; 4: the device shows another key than the one on record, and was told nothing."
+        )
+        about = _("Show what would be collected from a device.")
+        app.command(help=about, epilog=codes, rich_help_panel=_("Work"))(probe)
     if find_spec("configuration.demo.cli") and (words[:1] == ["demo"] or "_MANGXA_COMPLETE" in os.environ):
         from configuration.demo.cli import mount as mount_faults
 

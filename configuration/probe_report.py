@@ -7,16 +7,19 @@ from rich.markup import escape
 from rich.table import Table
 
 from collectors.collect import all_drivers
-from collectors.errors import Fault
 from collectors.sections import (
     Answer,
+    Arp,
+    Config,
     Cpu,
     Disks,
     Flow,
     Identity,
     Interface,
     Interfaces,
+    Macs,
     Memory,
+    Neighbors,
     Reachability,
     Section,
     Sessions,
@@ -24,29 +27,22 @@ from collectors.sections import (
     Traffic,
     Uptime,
 )
+from collectors.target import Target
 from collectors.text import Text, say
 from collectors.visit import Visit
+from configuration.probe_advice import advice
+from configuration.probe_record import Kept
 from configuration.words import tell
 
 MOST_ROWS = 60
 NOTHING = "–"  # noqa: RUF001 - a dash, not a minus sign
-ADVICE = {
-    Fault.TIMEOUT: say(
-        "Check that the device is on, that its SNMP agent is enabled and allows this machine's address, "
-        "that UDP port {port} is open on the way, and the community."
-    ),
-    Fault.AUTH: say("Compare user, protocols and passwords with what is set on the device."),
-    Fault.REFUSED: say("Give the community or user a read-only view of the whole tree (1.3.6.1)."),
-    Fault.GARBLED: say("Another service may listen on that port, or the agent's firmware is faulty: update it."),
-    Fault.TRUNCATED: say("The answers do not come through whole: look for a small MTU on the way."),
-    Fault.LOOP: say("The agent's firmware is faulty: update it. The rest is read all the same."),
-    Fault.TOO_BIG: say("The device has more to tell than one visit may take."),
-    Fault.LOCAL: say("This is a fault on our side: look at this machine's network and at what was entered."),
-}
+PROTOCOLS = {"snmp": "SNMP", "ssh": "SSH", "api": "API"}
+"""What people call them."""
 
 
-def report(visit: Visit, address: str, port: int, console: Console) -> None:
+def report(visit: Visit, target: Target, console: Console) -> None:
     """Print a visit."""
+    address = target.address
     driver = all_drivers().get(visit.driver)
     with_driver = say(
         "{address}, read with the driver {driver}", address=address, driver=driver.title if driver else ""
@@ -62,8 +58,7 @@ def report(visit: Visit, address: str, port: int, console: Console) -> None:
         console.print(_interfaces(interfaces, flows))
     for trouble in visit.troubles:
         console.print(f"[red]{escape(trouble.where)}: {escape(tell(trouble.text))}[/red]")
-        if advice := ADVICE.get(trouble.fault):
-            console.print("  → " + escape(tell(Text(advice.template, {"port": port}))))
+        console.print("  → " + escape(tell(advice(trouble, target))))
     console.print(escape(tell(say("Took {s:.1f} s", s=visit.took))), style="dim")
 
 
@@ -71,10 +66,10 @@ def _facts(section: Section) -> Iterator[tuple[str, str]]:  # noqa: C901, PLR091
     match section:
         case Reachability():
             yield _named(say("Ping"), _ping(section))
-        case Answer(ok=True, took=took):
-            yield _named(say("SNMP"), say("answers (everything in {s:.2f} s)", s=took or 0))
-        case Answer(error=error):
-            yield _named(say("SNMP"), error or say("no answer"))
+        case Answer(ok=True, protocol=protocol, took=took):
+            yield _titled(protocol), tell(say("answers (everything in {s:.2f} s)", s=took or 0))
+        case Answer(protocol=protocol, error=error):
+            yield _titled(protocol), tell(error or say("no answer"))
         case Identity():
             labels = (("Vendor", "vendor"), ("Model", "model"), ("Serial number", "serial"), ("Version", "version"))
             more = (("Name", "hostname"), ("Location", "location"), ("Description", "description"))
@@ -100,9 +95,39 @@ def _facts(section: Section) -> Iterator[tuple[str, str]]:  # noqa: C901, PLR091
             yield _named(say("Sessions"), say("{used}", used=used))
         case Sessions():
             yield _named(say("Sessions"), say("{used} of at most {limit}", used=section.used, limit=section.limit or 0))
+        case Config():
+            text = say("{n} lines, {size:bytes}", n=section.text.count("\n"), size=len(section.text.encode()))
+            yield _named(say("Configuration"), text)
+        case Neighbors():
+            yield _named(say("Neighbours"), say("{n}", n=len(section.neighbors)))
+        case Arp() | Macs():
+            name = say("ARP entries") if isinstance(section, Arp) else say("MAC addresses")
+            yield _named(name, say("{n}", n=len(section.entries)))
         case Temperatures():
             for sensor in section.sensors:
                 yield _named(say("Temperature {name}", name=sensor.name), say("{c:.0f} °C", c=sensor.celsius))
+
+
+def told_of(kept: Kept) -> Iterator[Text]:
+    """Yield what was recorded, and what of it was replaced."""
+    for path in kept.files:
+        yield say("Recorded to {path}", path=str(path))
+    if not kept.files:
+        yield say("Nothing was recorded: nothing was answered.")
+        return
+    if kept.masked:
+        yield say(
+            "{n} times a secret was taken out; {m} of them have a stand-in, listed in secrets.txt.",
+            n=kept.masked,
+            m=len(kept.stand_ins),
+        )
+    else:
+        yield say("No secret was found in it.")
+    yield say("Read it through before you give it away: nobody can recognise every secret.")
+
+
+def _titled(protocol: str) -> str:
+    return PROTOCOLS.get(protocol, protocol.upper())
 
 
 def _named(name: Text, text: Text) -> tuple[str, str]:

@@ -1,16 +1,17 @@
 """Recordings of devices, and what comes out of them."""
 
 import asyncio
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from collectors.collect import HELLO, all_drivers, recognise
-from collectors.driver import PLANS
-from collectors.reading import Findings, Secrets, due, read
-from collectors.sections import to_json
+from collectors.reading import Findings
+from collectors.sessions.again import read_again, section_form
 from collectors.sessions.replay import ReplaySession
 
-RECORDINGS = Path(__file__).parent / "recordings"
+RECORDINGS = Path(os.environ.get("CONTRACT_RECORDINGS") or Path(__file__).parent / "recordings")
+"""Where they are: a folder that ``mangxa probe --record`` has written can be tried before it is moved here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,7 @@ class Recorded:
 
     def findings(self) -> Findings:
         """Everything that the recording's own driver reads from it."""
-        findings = Findings()
-        driver = all_drivers()[self.driver]
-        asyncio.run(read(due(driver, PLANS["topology"]), self.session(), findings, {}, (), Secrets(driver.secrets)))
-        return findings
+        return asyncio.run(read_again(all_drivers()[self.driver], self.session()))
 
     def detected(self) -> str:
         """The driver that a device of this kind would get."""
@@ -47,7 +45,7 @@ class Recorded:
         return asyncio.run(recognise(session, all_drivers(), asyncio.run(session.get(HELLO))))
 
     def sections(self) -> list[dict[str, object]]:
-        return [{"kind": type(each).__name__, **to_json(each)} for each in self.findings().sections]
+        return [section_form(each) for each in self.findings().sections]
 
 
 def all_recorded() -> list[Recorded]:

@@ -1,7 +1,8 @@
-"""Does the management agent (SNMP) answer us: without it there are no figures, and that must not look like health."""
+"""Does the management agent (SNMP, SSH, an API) answer us: without it there are no figures, and that is no health."""
 
 from alerts.check import About, Check, Params, Verdict
 from alerts.state import Metric, Result, State
+from collectors.errors import Fault
 from collectors.sections import Answer
 from collectors.text import say
 
@@ -9,6 +10,8 @@ from collectors.text import say
 def judge(answer: Answer, _: Params, __: About) -> Verdict:
     """Say why it does not answer, in the collector's own words; it knows whether the password is wrong."""
     item, name = answer.protocol, answer.protocol.upper()
+    if answer.fault == Fault.HOST_KEY:
+        return  # nothing was asked; the check "host_key" says so, and one cause is one incident
     if answer.ok and answer.took is not None:
         yield Result(
             State.OK, say("{protocol} answers, visit took {took:.2f} s", protocol=name, took=answer.took), item

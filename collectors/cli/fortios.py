@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collectors.cli_texts import after, arp, configured, identified, mac
 from collectors.dialect import Command, Dialect
 from collectors.errors import Fault
-from collectors.sections import Lease, Leases, Section, Signature, Signatures
+from collectors.sections import Identity, Lease, Leases, Signature, Signatures
 
 IDENTITY = identified(
     "Fortinet",
@@ -23,15 +23,15 @@ NEVER = "2001-01-01"
 """The date of a database that was never downloaded."""
 
 
-def status(text: str) -> Iterator[Section]:
+def status(text: str) -> Iterator[Identity | Signatures]:
     """Read ``get system status``: who it is, and how old its signature databases are."""
-    yield from IDENTITY(text)
+    yield from (each for each in IDENTITY(text) if isinstance(each, Identity))
     found = [each for each in DATABASE.finditer(text) if each["date"] != NEVER]
     if found:
         yield Signatures(tuple(Signature(each["name"].strip(), each["version"], each["date"]) for each in found))
 
 
-def leased(text: str) -> Iterator[Section]:
+def leased(text: str) -> Iterator[Leases]:
     """Read ``execute dhcp lease-list``: an interface's name, a head, and rows below its columns."""
     found: list[Lease] = []
     name_at = name_ends = 0

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from collectors.dialect import Command, Dialect
-from collectors.sections import Arp, ArpEntry, Identity, Section
+from collectors.sections import Arp, ArpEntry, Identity
 
 
-def release(text: str) -> Iterator[Section]:
+def release(text: str) -> Iterator[Identity]:
     """Read /etc/os-release and ``uname -n``."""
     values: dict[str, str] = dict(re.findall(r'^(\w+)="?([^"\n]*)"?$', text, re.MULTILINE))
     if "ID" not in values:
@@ -18,7 +18,7 @@ def release(text: str) -> Iterator[Section]:
     )
 
 
-def neighbours(text: str) -> Iterator[Section]:
+def neighbours(text: str) -> Iterator[Arp]:
     """Read ``ip neigh``: address, ``dev``, interface, ``lladdr``, MAC address, state."""
     found = re.finditer(r"^(\S+) dev (\S+) lladdr ([0-9a-f:]{17}) ", text, re.MULTILINE)
     yield Arp(tuple(ArpEntry(each[1], each[3], each[2]) for each in found))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from collectors.cli_texts import configured, identified, mac, neighbors
 from collectors.dialect import Command, Dialect
-from collectors.sections import Arp, ArpEntry, Lease, Leases, Section
+from collectors.sections import Arp, ArpEntry, Lease, Leases
 
 END = "mangxa-end"
 """Printed last by our own ``:put``: an export has no end mark, and old versions give no exit status."""
@@ -30,7 +30,7 @@ def terse(text: str) -> list[dict[str, str]]:
     return found
 
 
-def arp(text: str) -> Iterator[Section]:
+def arp(text: str) -> Iterator[Arp]:
     """Read ``/ip arp print terse``; what is asked for and never answered has no MAC address and is left out."""
     yield Arp(
         tuple(
@@ -41,7 +41,7 @@ def arp(text: str) -> Iterator[Section]:
     )
 
 
-def leases(text: str) -> Iterator[Section]:
+def leases(text: str) -> Iterator[Leases]:
     """Read ``/ip dhcp-server lease print terse``: what is bound, as the active values tell."""
     yield Leases(
         tuple(

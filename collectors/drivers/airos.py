@@ -81,7 +81,7 @@ def _radio(column: Walk) -> str:
 
 DRIVER = Driver(
     title="Ubiquiti airOS and airFiber",
-    object_ids=("1.3.6.1.4.1.10002.1", "1.3.6.1.4.1.41112.1.4", "1.3.6.1.4.1.41112.1.10", "1.3.6.1.4.1.41112.1.11"),
+    object_ids=("1.3.6.1.4.1.10002.1", *(f"{UBNT}.{n}" for n in (3, 4, 10, 11))),
     descriptions=(r"^airOS\b", r"^Linux [2-6]\.\d+\.\d+ #\d+ .* (?:mips|armv7l)$"),
     probes=(BUSY, f"{UBNT}.10.1.3.2.0", AF60_BUSY, f"{UBNT}.3.2.1.40.1"),
     reads=(

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs import ups
+from collectors.mibs.apc import TEMPERATURES
 from collectors.mibs.common import HOST
-from collectors.mibs.gauges import temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.ups_vendors import APC, POWERNET
-from collectors.mibs.values import decimal, first, rows, text
-from collectors.sections import Identity, Temperatures, Ups
+from collectors.mibs.values import first, text
+from collectors.sections import Identity, Ups
 
 MODEL, FIRMWARE, SERIAL = (f"{APC}.1.{n}.0" for n in ("1.1", "2.1", "2.3"))
 """upsBasicIdentModel, upsAdvIdentFirmwareRevision, upsAdvIdentSerialNumber."""
@@ -18,13 +18,6 @@ PDU_FIRMWARE, PDU_MODEL, PDU_SERIAL = (f"1.3.6.1.4.1.318.1.1.12.1.{n}.0" for n i
 """rPDUIdentFirmwareRev, rPDUIdentModelNumber, rPDUIdentSerialNumber."""
 EASY_PDU_MODEL, EASY_PDU_FIRMWARE, EASY_PDU_SERIAL = (f"1.3.6.1.4.1.318.1.1.30.2.1.1.{n}.1" for n in (4, 3, 5))
 """ePDUDeviceStatusModelNumber, …FirmwareRevision, …SerialNumber of the Easy PDU."""
-PROBE_NAME, PROBE_HEAT = "1.3.6.1.4.1.318.1.1.25.1.2.1.3", "1.3.6.1.4.1.318.1.1.25.1.2.1.6"
-"""uioSensorStatusSensorName, uioSensorStatusTemperatureDegC; -1 where none is plugged in."""
-OLD_NAME, OLD_HEAT, OLD_UNIT = (f"1.3.6.1.4.1.318.1.1.10.2.3.2.1.{n}" for n in (2, 4, 5))
-"""iemStatusProbeName, iemStatusProbeCurrentTemp, iemStatusProbeTempUnits."""
-INTERNAL = (f"{APC}.2.3.2.0", f"{APC}.2.2.2.0")
-"""upsHighPrecBatteryTemperature (0.1 °C), upsAdvBatteryTemperature."""
-FAHRENHEIT = 2
 
 CARD = re.compile(
     r"AF1:v?(?P<version>\S+).*?(?:\bMN: ?(?P<model>[^\s:)]+))?(?: HR: ?\S*)?"
@@ -39,21 +32,6 @@ def parse_ups(answers: Answers) -> Iterator[Ups]:
     """Read PowerNet-MIB; nothing on a PDU. PowerChute and others that have only UPS-MIB are read by that."""
     found = POWERNET.read(answers.values)
     yield from (found,) if found else ups.parse_ups(answers)
-
-
-def parse_temperatures(answers: Answers) -> Iterator[Temperatures]:
-    """Read the battery's own thermometer and the probes of the room."""
-    fine, whole = (decimal(answers.values.get(oid)) for oid in INTERNAL)
-    told: list[tuple[str, bytes | None, float]] = [("Battery", _bytes(fine, 10) or _bytes(whole, 1), 1)]
-    for index, (name, heat) in rows(answers.walks, PROBE_NAME, PROBE_HEAT).items():
-        value = decimal(heat)
-        told.append((text(name) or index, _bytes(value, 1) if value != -1 else None, 1))
-    for index, (name, heat, unit) in rows(answers.walks, OLD_NAME, OLD_HEAT, OLD_UNIT).items():
-        value = decimal(heat)
-        if value is not None and value != -1:
-            celsius = (value - 32) / 1.8 if decimal(unit) == FAHRENHEIT else value
-            told.append((text(name) or index, _bytes(celsius, 1), 1))
-    yield from temperatures(told)
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
@@ -79,12 +57,7 @@ DRIVER = Driver(
     reads=(
         *HOST,
         Read("ups", parse_ups, (*POWERNET.oids(), *ups.UPS_READ.gets), ups.UPS_READ.walks),
-        Read(
-            "temperatures",
-            parse_temperatures,
-            INTERNAL,
-            (PROBE_NAME, PROBE_HEAT, OLD_NAME, OLD_HEAT, OLD_UNIT),
-        ),
+        TEMPERATURES,
         Read(
             "identity",
             parse_identity,
@@ -96,7 +69,3 @@ DRIVER = Driver(
         ),
     ),
 )  # fmt: skip
-
-
-def _bytes(value: float | None, scale: float) -> bytes | None:
-    return str(value / scale).encode() if value else None

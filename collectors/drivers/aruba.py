@@ -53,7 +53,7 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 
 DRIVER = Driver(
     title="Aruba mobility controller (ArubaOS)",
-    object_ids=("1.3.6.1.4.1.14823.1.1", "1.3.6.1.4.1.6486.800.1.1.2.2.2"),
+    object_ids=(*(f"1.3.6.1.4.1.14823.1.{n}" for n in (1, 3, 5)), "1.3.6.1.4.1.6486.800.1.1.2.2.2"),
     descriptions=(r"^AOS-W \(MODEL: ", r"^ArubaOS \(MODEL: (?:Aruba)?(?:MC|[3679]\d{3})"),
     reads=(
         *HOST,

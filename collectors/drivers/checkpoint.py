@@ -10,7 +10,7 @@ from collectors.mibs.if_mib import INTERFACES
 from collectors.mibs.ip import ADDRESSES, ARP
 from collectors.mibs.lldp import LLDP
 from collectors.mibs.system import SYSTEM, UPTIME, identity
-from collectors.mibs.values import count, text
+from collectors.mibs.values import count, rows, text
 from collectors.sections import Cpu, Disks, Ha, HaState, Identity, Memory, Sessions
 
 FIREWALL, CLUSTER = "1.3.6.1.4.1.2620.1.1", "1.3.6.1.4.1.2620.1.5"
@@ -18,6 +18,8 @@ CONNECTIONS, CONNECTION_LIMIT = f"{FIREWALL}.25.3.0", f"{FIREWALL}.25.10.0"
 """fwNumConn, fwConnTableLimit (0: it grows as it must, on Gaia with automatic limits)."""
 HA_STARTED, HA_STATE, HA_MODE = (f"{CLUSTER}.{n}.0" for n in (5, 6, 11))
 """haStarted (yes, no), haState (active, standby, …), haWorkMode: text."""
+PROBLEM_NAME, PROBLEM_STATE = f"{CLUSTER}.13.1.2", f"{CLUSTER}.13.1.3"
+"""haProblemName (“Synchronization”, “Filter”, …), haProblemStatus (“OK”, “problem”)."""
 VERSION, OS_VERSION, SERIAL, MODEL = (f"{SVN}.{n}.0" for n in ("4.1", "5.1", "16.3", "16.7"))
 """svnVersion, osName, svnApplianceSerialNumber, svnApplianceProductName."""
 CORE_USAGE = f"{SVN}.7.5.1.5"
@@ -61,12 +63,14 @@ def parse_sessions(answers: Answers) -> Iterator[Sessions]:
 
 
 def parse_ha(answers: Answers) -> Iterator[Ha]:
-    """Read ClusterXL's state; who else is in the cluster is not asked."""
+    """Read ClusterXL's state, and whether its critical device “Synchronization” is well; no more of the others."""
     started, state, mode = (text(answers.values.get(oid)) for oid in (HA_STARTED, HA_STATE, HA_MODE))
     if started.casefold() == "no":
         yield Ha("standalone")
     elif started:
-        yield Ha(STATES.get(state.casefold(), "unknown"), mode)
+        parts = rows(answers.walks, PROBLEM_NAME, PROBLEM_STATE).values()
+        synced = [text(word).casefold() == "ok" for name, word in parts if "synchron" in text(name).casefold()]
+        yield Ha(STATES.get(state.casefold(), "unknown"), mode, in_sync=all(synced) if synced else None)
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
@@ -91,7 +95,7 @@ DRIVER = Driver(
         Read("cpu", parse_cpu, walks=(CORE_USAGE, host_resources.PROCESSOR_LOAD)),
         Read("storage", parse_storage, (MEMORY_TOTAL, MEMORY_ACTIVE), host_resources.STORAGE_COLUMNS),
         Read("sessions", parse_sessions, (CONNECTIONS, CONNECTION_LIMIT)),
-        Read("ha", parse_ha, (HA_STARTED, HA_STATE, HA_MODE)),
+        Read("ha", parse_ha, (HA_STARTED, HA_STATE, HA_MODE), (PROBLEM_NAME, PROBLEM_STATE)),
         HARDWARE,
         TUNNELS,
         INTERFACES,

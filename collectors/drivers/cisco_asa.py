@@ -70,7 +70,10 @@ def _pool(name: SnmpValue | None, used: int | None, free: int | None) -> Pool | 
 DRIVER = Driver(
     title="Cisco ASA, Firepower Threat Defense",
     object_ids=("1.3.6.1.4.1.9.1.669", "1.3.6.1.4.1.9.1.745", "1.3.6.1.4.1.9.1.1902"),
-    descriptions=(r"^Cisco (?:Adaptive Security Appliance|Firepower Threat Defense|Secure Firewall|PIX)\b.*Version",),
+    descriptions=(
+        r"^Cisco (?:\w+ Security Appliance|Firepower Threat Defense|Secure Firewall|PIX)\b.*Version",
+        r"^Cisco Firewall Services Module\b",
+    ),
     reads=(
         *HOST,
         LLDP,

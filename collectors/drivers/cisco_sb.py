@@ -73,8 +73,13 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 
 DRIVER = Driver(
     title="Cisco small business switch (CBS, SG, Catalyst 1200/1300)",
-    object_ids=("1.3.6.1.4.1.9.6.1", "1.3.6.1.4.1.3955.6"),
-    descriptions=(r"^Catalyst 1[23]00 Series", r"\b(?:SG|SF|CBS|SRW|SLM)\d{2,4}\S* .*Switch"),
+    object_ids=(
+        "1.3.6.1.4.1.9.6.1",
+        "1.3.6.1.4.1.3955.6",
+        *(f"1.3.6.1.4.1.9.1.{n}" for n in (*range(1058, 1065), 1176, 1177)),
+    ),
+    others=(r"\bSPA-?\d{3}|\bATA\b",),
+    descriptions=(r"^Catalyst 1[23]00 Series", r"^Linksys SLM", r"\b(?:SG|SF|CBS|SRW|SLM)\d{2,4}\S* .*Switch"),
     reads=(
         *HOST,
         MACS,

@@ -35,12 +35,13 @@ DRIVER = Driver(
     title="Cisco wireless controller (AireOS)",
     object_ids=(
         "1.3.6.1.4.1.14179.1.1.4",
+        "1.3.6.1.4.1.9.6.1.37",
         "1.3.6.1.4.1.9.1.1069",
         "1.3.6.1.4.1.9.1.1279",
         "1.3.6.1.4.1.9.1.1645",
         "1.3.6.1.4.1.9.1.2427",
     ),
-    descriptions=(r"^Cisco Controller$",),
+    descriptions=(r"^Cisco Controller\b", r"\bCisco Business Wireless\b"),
     reads=(
         *HOST,
         load(BUSY),

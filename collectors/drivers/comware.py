@@ -9,9 +9,12 @@ from collectors.mibs.entity import CHASSIS_COLUMNS, NAME, chassis
 from collectors.mibs.gauges import celsius, cpu, light, percent, states, temperatures
 from collectors.mibs.if_mib import NAMES, names
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
+from collectors.mibs.twins import twins
 from collectors.mibs.values import count, rows, text
 from collectors.sections import Cpu, Fan, Hardware, Identity, Memory, Optic, Optics, Pool, Supply, Temperatures
 
+BRANCHES = ("1.3.6.1.4.1.25506", "1.3.6.1.4.1.2011.10", "1.3.6.1.4.1.43.45.1.10")
+"""H3C's own; the one it had as a part of Huawei; and 3Com's."""
 ENTITY = "1.3.6.1.4.1.25506.2.6.1.1.1.1"
 BUSY, FILLED, SIZE, HEAT = (f"{ENTITY}.{n}" for n in (6, 8, 10, 12))
 """hh3cEntityExtCpuUsage (%), …MemUsage (%), …MemSize (bytes), …Temperature (65535 where there is no sensor)."""
@@ -79,12 +82,12 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 
 DRIVER = Driver(
     title="H3C and HPE Comware",
-    object_ids=("1.3.6.1.4.1.25506",),
+    object_ids=BRANCHES,
     descriptions=(r"\b(?:H3C|HPE?) Comware\b",),
     reads=(
         *SWITCH,
-        Read("load", parse_load, walks=(FILLED, BUSY, SIZE, NAME)),
-        Read("environment", parse_environment, walks=(HEAT, NAME, FAN_STATE, SUPPLY_STATE)),
+        twins(Read("load", parse_load, walks=(FILLED, BUSY, SIZE, NAME)), *BRANCHES),
+        twins(Read("environment", parse_environment, walks=(HEAT, NAME, FAN_STATE, SUPPLY_STATE)), *BRANCHES),
         Read("optics", parse_optics, walks=(RECEIVED, SENT, MODULE_HEAT, *NAMES)),
         Read("identity", parse_identity, SYSTEM, CHASSIS_COLUMNS, plan="facts"),
     ),

@@ -20,15 +20,17 @@ HEAT, SERIALS = f"{COMMON}.11.1.8.1.2", f"{COMMON}.11.1.9.4.1.17"
 FAN_STATE, SUPPLY_STATE = f"{COMMON}.11.1.7.1.3", f"{COMMON}.11.1.6.1.3"
 """swFanStatus (0 other, 1 working, 2 fail, …), swPowerStatus (0 other, 1 low voltage, 2 over-current, 3 working,
 4 fail, 5 connect, 6 disconnect)."""
-FIRMWARE, HARDWARE = "1.3.6.1.2.1.16.19.2.0", "1.3.6.1.2.1.16.19.3.0"
-"""RMON2-MIB's probeSoftwareRev, probeHardwareRev."""
+FIRMWARE = "1.3.6.1.2.1.16.19.2.0"
+"""RMON2-MIB's probeSoftwareRev."""
 NEW_BUSY, NEW_TOTAL, NEW_USED = f"{NEWER}.7.1.4", f"{NEWER}.4.1.3", f"{NEWER}.4.1.4"
-"""dEntityExtCpuUtilFiveMinutes (%), dEntityExtMemUtilTotal, …Used (kB); index unit, 1 memory or 2 flash."""
+"""dEntityExtCpuUtilOneMinute (%), dEntityExtMemUtilTotal, …Used (kB); index unit, 1 memory or 2 flash."""
 DRAM, FLASH = ".1", ".2"
 NEW_HEAT_NAME, NEW_HEAT = f"{NEWER}.1.1.1.3", f"{NEWER}.1.1.1.4"
 NEW_FAN_NAME, NEW_FAN = f"{NEWER}.1.2.1.3", f"{NEWER}.1.2.1.4"
 NEW_SUPPLY_NAME, NEW_SUPPLY = f"{NEWER}.1.3.1.3", f"{NEWER}.1.3.1.6"
 """dEntityExtEnvTemp…, …Fan… (1 ok, 2 fault), …Power… (1 in operation, 2 failed, 3 empty)."""
+UNIT_FIRMWARE, AGENT_SERIAL = f"{COMMON}.11.1.9.4.1.11.1", f"{COMMON}.1.1.12.0"
+"""The first unit's firmware, and agentSerialNumber: where older models have them."""
 NEW_FIRMWARE = f"{NEWER}.8.1.3"
 """dEntityExtVersionRuntime."""
 
@@ -76,13 +78,13 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
     values, walks, box = answers.values, answers.walks, chassis(answers)
     newer = next((text(value) for value in walks[NEW_FIRMWARE].values()), "")
     serial = next((text(value) for value in walks[SERIALS].values() if text(value)), "")
-    firmware = first(values, FIRMWARE).removeprefix("Build ")
+    firmware = first(values, FIRMWARE, UNIT_FIRMWARE).removeprefix("Build ")
     described = text(values.get(SYS_DESCR)).removeprefix("D-Link ")
     yield identity(
         answers,
         vendor="D-Link",
         model=described.partition(" ")[0] or box.model,
-        serial=serial or box.serial,
+        serial=serial or first(values, AGENT_SERIAL) or box.serial,
         version=newer or firmware or box.software,
     )
 
@@ -105,7 +107,7 @@ DRIVER = Driver(
         Read(
             "identity",
             parse_identity,
-            (*SYSTEM, FIRMWARE, HARDWARE),
+            (*SYSTEM, FIRMWARE, UNIT_FIRMWARE, AGENT_SERIAL),
             (*CHASSIS_COLUMNS, SERIALS, NEW_FIRMWARE),
             plan="facts",
         ),

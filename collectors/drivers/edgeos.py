@@ -30,7 +30,7 @@ DRIVER = Driver(
     descriptions=(r"^Edge(?:OS|Router)\b",),
     reads=(
         *HOST,
-        host_resources.CPU,
+        ucd.CPU,
         Read("storage", parse_storage, gets=ucd.MEMORY_READ.gets, walks=host_resources.STORAGE_COLUMNS),
         LLDP,
         Read("identity", parse_identity, SYSTEM, plan="facts"),

@@ -38,6 +38,8 @@ DRIVER = Driver(
         r"^UBNT US",
         r"^Edge(?:Switch|Point)\b",
         r"^UISP Switch\b",
+        r"^Linux UBNT\b",
+        r"^RTL83[89]\d\b",
     ),
     reads=(
         *SWITCH,

@@ -18,6 +18,10 @@ BUSY = f"{SWITCHES}.9.6.1.0"
 """STATISTICS-MIB's hpSwitchCpuStat (%)."""
 TOTAL, FREE = f"{SWITCHES}.1.2.1.1.1.5", f"{SWITCHES}.1.2.1.1.1.6"
 """NETSWITCH-MIB's hpLocalMemTotalBytes, hpLocalMemFreeBytes; one row a slot."""
+GLOBAL_TOTAL, GLOBAL_FREE = f"{SWITCHES}.1.2.2.1.1.5", f"{SWITCHES}.1.2.2.1.1.6"
+"""hpGlobalMemTotalBytes, hpGlobalMemFreeBytes: of switches that do not tell it by slot."""
+SERIAL, OS_VERSION = "1.3.6.1.4.1.11.2.36.1.1.2.9.0", f"{SWITCHES}.1.3.0"
+"""SEMI-MIB's hpHttpMgSerialNumber, NETSWITCH-MIB's hpSwitchOsVersion."""
 FAN_STATE = f"{SWITCHES}.54.2.1.1.4"
 """HP-ICF-CHASSIS-FAN's hpicfFanState: 0 failed, 1 removed, 2 off, 3 underspeed, 4 overspeed, 5 ok, 6 max."""
 SUPPLY_STATE, SUPPLY_HEAT, SUPPLY_WATTS = (f"{SWITCHES}.55.1.1.1.{n}" for n in (2, 4, 6))
@@ -31,13 +35,15 @@ VERSION = re.compile(r"(?:revision |\bJ\w{5},? - |\b(?=P[A-Z]\.)|InstantOn_\d+_)
 MODEL = re.compile(r"\b(?P<model>(?:J|JL|R|S)\d{1,4}\w?\w?A)\b")
 """HP's order numbers: J9775A, JL381A."""
 PLAIN = re.compile(
-    r"^(?:HPE?|PROCURVE|HPE OfficeConnect Switch|Aruba Instant On) (?P<words>[^,]+?)(?: Switch)?(?:,| - |$)"
+    r"^(?:HPE?|PROCURVE|HPE OfficeConnect Switch|(?:Aruba|HPE Networking) Instant On) "
+    r"(?P<words>[^,]+?)(?: Switch)?(?:,| - |$)"
 )
 
 
 def parse_memory(answers: Answers) -> Iterator[Memory]:
     """Read the memory of every slot, the first one's as the main."""
-    told = ((index, count(total), count(free)) for index, (total, free) in rows(answers.walks, TOTAL, FREE).items())
+    slots = rows(answers.walks, TOTAL, FREE) or rows(answers.walks, GLOBAL_TOTAL, GLOBAL_FREE)
+    told = ((index, count(total), count(free)) for index, (total, free) in slots.items())
     pools = [Pool(f"slot {i}", max(0, total - free), total) for i, total, free in told if total and free is not None]
     if pools:
         yield Memory(pools[0].used, pools[0].total, tuple(pools[1:]))
@@ -82,26 +88,30 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
         answers,
         vendor="HPE",
         model=(plain["words"] if plain else "") or (model["model"] if model else "") or box.model,
-        serial=box.serial,
-        version=version["version"] if version else box.software,
+        serial=box.serial or text(answers.values.get(SERIAL)),
+        version=version["version"] if version else text(answers.values.get(OS_VERSION)) or box.software,
     )
 
 
 DRIVER = Driver(
     title="HP ProCurve, ArubaOS-Switch, OfficeConnect",
     object_ids=("1.3.6.1.4.1.11.2.3.7",),
-    descriptions=(r"^(?:HP|ProCurve) J\d{4}A\b", r"^Aruba J\w{5} .*, revision "),
+    descriptions=(
+        r"^(?:HP|ProCurve) J\d{4}A\b",
+        r"^Aruba J\w{5} .*, revision ",
+        r"^(?:Aruba|HPE Networking) Instant On\b",
+    ),
     reads=(
         *SWITCH,
         load(BUSY),
-        Read("memory", parse_memory, walks=(TOTAL, FREE)),
+        Read("memory", parse_memory, walks=(TOTAL, FREE, GLOBAL_TOTAL, GLOBAL_FREE)),
         Read(
             "environment",
             parse_environment,
             walks=(FAN_STATE, SUPPLY_STATE, SUPPLY_HEAT, SUPPLY_WATTS, SENSOR_STATE, SENSOR_NAME, *columns()),
         ),
         Read("optics", parse_optics, walks=(RECEIVED, SENT, MODULE_HEAT, *NAMES)),
-        Read("identity", parse_identity, SYSTEM, CHASSIS_COLUMNS, plan="facts"),
+        Read("identity", parse_identity, (*SYSTEM, SERIAL, OS_VERSION), CHASSIS_COLUMNS, plan="facts"),
     ),
     secrets=(r"(?i)\b(?:password|key|community|secret)(?: \w+)? (?P<secret>\"[^\"]*\"|\S+)",),
 )

@@ -7,7 +7,7 @@ from collectors.driver import Answers, Driver, Read
 from collectors.mibs import host_resources
 from collectors.mibs.bridge import MACS
 from collectors.mibs.common import HOST
-from collectors.mibs.juniper import HARDWARE, OPERATING, OPTICS, Part, parts
+from collectors.mibs.juniper import HARDWARE, LICENCES, OPERATING, OPTICS, TUNNELS, Part, parts
 from collectors.mibs.lldp import LLDP
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, rows, text
@@ -22,6 +22,7 @@ KERNEL = re.compile(r"kernel JUNOS (?P<version>[\w.-]+\w)")
 PACKAGE = re.compile(r"\[(?P<version>\d[\w.-]+)\]")
 MODEL = re.compile(r"^Juniper (?:Networks, Inc\. )?(?P<model>[\w-]+\d[\w-]*)")
 """``Juniper SRX240H Internet Router``; ``Juniper Networks, Inc. srx300 internet router, kernel JUNOS 21.4R3-S5.4``."""
+NO_BOARD = re.compile(r"fan|sensor", re.IGNORECASE)
 WORKS_HARD = ("routing engine", "fpc", "spc")
 
 
@@ -76,7 +77,12 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 
 
 def _boards(answers: Answers) -> list[Part]:
-    return [part for part in parts(answers) if part.name.casefold().startswith(WORKS_HARD)]
+    """The parts with a processor: those that have memory, and those that bear a processor's name."""
+    return [
+        part
+        for part in parts(answers)
+        if (part.memory_bytes and not NO_BOARD.search(part.name)) or part.name.casefold().startswith(WORKS_HARD)
+    ]
 
 
 def _pool(part: Part) -> Pool:
@@ -89,6 +95,7 @@ def _pool(part: Part) -> Pool:
 DRIVER = Driver(
     title="Juniper (Junos)",
     object_ids=("1.3.6.1.4.1.2636.1.1",),
+    descriptions=(r"\bkernel JUNOS\b",),
     probes=(SERIAL,),
     reads=(
         *HOST,
@@ -97,8 +104,11 @@ DRIVER = Driver(
         Read("cpu", parse_cpu, walks=(*OPERATING, *SPU_COLUMNS, host_resources.PROCESSOR_LOAD)),
         Read("memory", parse_memory, walks=(*OPERATING, *SPU_COLUMNS)),
         Read("sessions", parse_sessions, walks=SPU_COLUMNS),
+        Read("disks", host_resources.parse_disks, walks=host_resources.STORAGE_COLUMNS),
         HARDWARE,
         OPTICS,
+        TUNNELS,
+        LICENCES,
         Read("identity", parse_identity, (*SYSTEM, BOX, SERIAL, SOFTWARE), plan="facts"),
     ),
     secrets=(r"(?P<secret>\$(?:1|5|6|8|9)\$[^\s\";]+)",),

@@ -31,12 +31,12 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 # FreeBSD's own branches are called stable/14, pfSense's RELENG_2_7_2.
 DRIVER = Driver(
     title="OPNsense",
-    descriptions=(r"\bOPNsense\b", r"^FreeBSD .*\bstable/\d\d\.(?:1|4|7|10)\b", r"^FreeBSD .*-HBSD\b"),
+    descriptions=(r"\bOPNsense\b", r"\bsensey\b", r"^FreeBSD .*\bstable/\d\d\.(?:1|4|7|10)\b", r"^FreeBSD .*-HBSD\b"),
     probes=EXTENDED,
     reads=(
         *HOST,
         LLDP,
-        host_resources.CPU,
+        ucd.CPU,
         Read("storage", parse_storage, gets=ucd.MEMORY_READ.gets, walks=host_resources.STORAGE_COLUMNS),
         ucd.TEMPERATURES_READ,
         SESSIONS,

@@ -12,6 +12,7 @@ from collectors.mibs.system import SYSTEM, UPTIME, identity
 from collectors.mibs.values import count, rows, size, text
 from collectors.sections import (
     Cpu,
+    Disks,
     Ha,
     HaState,
     Identity,
@@ -46,8 +47,9 @@ def parse_cpu(answers: Answers) -> Iterator[Cpu]:
         yield Cpu(max(cpu.cores), cpu.cores)
 
 
-def parse_memory(answers: Answers) -> Iterator[Memory]:
-    """Read the management plane's memory, and packet descriptors and the like of the data planes beside it."""
+def parse_storage(answers: Answers) -> Iterator[Memory | Disks]:
+    """Read the partitions, the management plane's memory, and of the data planes packet descriptors and the like."""
+    yield from host_resources.parse_disks(answers)
     pools = [
         Pool(text(name), used=(size(used) or 0) * (count(unit) or 1), total=(size(total) or 0) * (count(unit) or 1))
         for kind, name, unit, total, used in rows(answers.walks, *host_resources.STORAGE_COLUMNS).values()
@@ -87,7 +89,7 @@ DRIVER = Driver(
     reads=(
         UPTIME,
         Read("cpu", parse_cpu, walks=(host_resources.PROCESSOR_LOAD,)),
-        Read("memory", parse_memory, walks=host_resources.STORAGE_COLUMNS),
+        Read("storage", parse_storage, walks=host_resources.STORAGE_COLUMNS),
         Read("state", parse_state, (SESSIONS, SESSION_MAX, HA_STATE, PEER_STATE, HA_MODE, GLOBAL_PROTECT)),
         entity_sensor.SENSORS,
         *(INTERFACES, ADDRESSES, ARP, LLDP),

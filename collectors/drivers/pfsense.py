@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
-from collectors.mibs import host_resources, ucd
+from collectors.mibs import ucd
 from collectors.mibs.common import HOST
 from collectors.mibs.lldp import LLDP
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
@@ -44,7 +44,7 @@ DRIVER = Driver(
     reads=(
         *HOST,
         LLDP,
-        host_resources.CPU,
+        ucd.CPU,
         ucd.MEMORY_READ,
         ucd.DISKS_READ,
         SESSIONS,

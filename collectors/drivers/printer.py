@@ -19,11 +19,33 @@ RICOH_SERIAL, KYOCERA_SERIAL = "1.3.6.1.4.1.367.3.2.1.2.1.4.0", "1.3.6.1.4.1.134
 CANON_FIRMWARE, SHARP_FIRMWARE = "1.3.6.1.4.1.1602.1.1.1.4.0", "1.3.6.1.4.1.2385.2.1.1.2.1.2.1"
 BROTHER_SERIAL = "1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5.1.0"
 """brInfoSerialNumber: Brother's older models leave prtGeneralSerialNumber out."""
-SERIALS = (SERIAL, "1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.3.0", BROTHER_SERIAL, RICOH_SERIAL, KYOCERA_SERIAL)
+LEXMARK_SERIAL, LEXMARK_FIRMWARE = "1.3.6.1.4.1.641.2.1.2.1.6.1", "1.3.6.1.4.1.641.2.1.2.1.4.1"
+DELL_SERIAL = "1.3.6.1.4.1.674.10898.100.2.1.2.1.6.1"
+"""Of Lexmark's older printers, and of those it made for Dell."""
+RICOH_FIRMWARE, KONICA_FIRMWARE = "1.3.6.1.4.1.367.3.2.1.1.1.2.0", "1.3.6.1.4.1.18334.1.1.1.1.6.1.0"
+"""ricohSysVers; Konica Minolta's system version."""
+SERIALS = (
+    SERIAL,
+    "1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.3.0",
+    BROTHER_SERIAL,
+    RICOH_SERIAL,
+    KYOCERA_SERIAL,
+    LEXMARK_SERIAL,
+    DELL_SERIAL,
+)
 """The second is HP-LASERJET-COMMON-MIB's serial-number."""
-HP_FIRMWARE = "1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.6.0"
-"""HP-LASERJET-COMMON-MIB's fw-rom-datecode."""
-FIRMWARES = (HP_FIRMWARE, CANON_FIRMWARE, SHARP_FIRMWARE)
+HP_FIRMWARES = ("1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.6.0", "1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.5.0")
+"""HP-LASERJET-COMMON-MIB's fw-rom-datecode, fw-rom-revision."""
+KYOCERA_FIRMWARE = "1.3.6.1.4.1.1347.43.5.4.1.5.1.1"
+"""kcprtFirmwareVersion of the main controller."""
+XEROX_MODEL, XEROX_FIRMWARE = "1.3.6.1.4.1.236.11.5.1.1.1.1.0", "1.3.6.1.4.1.236.11.5.1.1.1.2.0"
+"""Of Samsung's printers, which Xerox and HP sell too."""
+KONICA_MODEL = "1.3.6.1.4.1.18334.1.1.1.1.6.2.1.0"
+FIRMWARES = (*HP_FIRMWARES, CANON_FIRMWARE, SHARP_FIRMWARE, KYOCERA_FIRMWARE, XEROX_FIRMWARE)
+LAST_FIRMWARES = (RICOH_FIRMWARE, KONICA_FIRMWARE, LEXMARK_FIRMWARE)
+"""Where sysDescr says nothing."""
+NAMES = (NAME, KONICA_MODEL, XEROX_MODEL, "1.3.6.1.4.1.1347.43.5.1.1.1.1")
+"""prtGeneralPrinterName, Konica Minolta's, Samsung's, and Kyocera's kcprtGeneralModelName."""
 DESCRIBED = re.compile(r"[;,]")
 VERSION = re.compile(
     r"(?:Firmware Ver\.|\bversion |;\s?V|\bSystem |; SS )(?P<version>[\w.]+)|^(?:RICOH|SAVIN|LANIER|Gestetner|NRG)"
@@ -40,9 +62,10 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
     main = next(iter(printers(answers)), "1")
     found = identity(
         answers,
-        model=text(walks[DEVICE_NAME].get(main)) or text(values.get(NAME)) or DESCRIBED.split(description)[0],
+        model=text(walks[DEVICE_NAME].get(main)) or first(values, *NAMES) or DESCRIBED.split(description)[0],
         serial=first(values, *SERIALS),
-        version=first(values, *FIRMWARES) or ((version["version"] or version["ricoh"]) if version else ""),
+        version=first(values, *FIRMWARES)
+        or ((version["version"] or version["ricoh"]) if version else first(values, *LAST_FIRMWARES)),
     )
     yield replace(found, model=found.model.removeprefix(f"{found.vendor} "))
 
@@ -80,7 +103,7 @@ DRIVER = Driver(
         Read(
             "identity",
             parse_identity,
-            (*SYSTEM, NAME, *SERIALS, *FIRMWARES),
+            (*SYSTEM, *NAMES, *SERIALS, *FIRMWARES, *LAST_FIRMWARES),
             (DEVICE_KIND, DEVICE_NAME),
             plan="facts",
         ),

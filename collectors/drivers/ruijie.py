@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs.common import SWITCH
 from collectors.mibs.entity import CHASSIS_COLUMNS, chassis
-from collectors.mibs.gauges import percent, relative, states, temperatures
+from collectors.mibs.gauges import light, percent, relative, states, temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, decimal, first, rows, text
 from collectors.sections import Cpu, Fan, Hardware, Identity, Memory, Optic, Optics, Pool, Supply, Temperatures
@@ -25,11 +25,12 @@ HEAT, HEAT_NAME = ({base: f"{base}.1.1.44.1.{n}" for base in BASES} for n in (5,
 """ruijieSystemMultipleTemperatureCurrent, …Name (°C)."""
 OLD_HEAT = tuple(f"{base}.1.1.23.1.3" for base in BASES)
 """ruijieSystemTemperatureCurrent of systems before RGOS 11."""
-MODULE_NAME, MODULE_HEAT = ({base: f"{base}.105.1.1.1.{n}" for base in BASES} for n in (2, 17))
-"""The optical module's interface and temperature (°C)."""
+MODULE_NAME, MODULE_HEAT, RECEIVED, SENT = ({base: f"{base}.105.1.1.1.{n}" for base in BASES} for n in (2, 17, 76, 81))
+"""RUIJIE-FIBER-MIB's ruijieFiberPortDescr, …Temp (°C), …RXpower, …TXpower (0.01 dBm; -10000 without light)."""
 VERSION, SERIAL, MODEL = (tuple(f"{base}.1.1.{n}.0" for base in BASES) for n in (2, 24, 26))
 """ruijieSystemSwVersion, ruijieSystemSerialno, and the model's name."""
 DESCRIBED = re.compile(r"\((?P<model>[^()]+)\)")
+MODULE = (MODULE_NAME, MODULE_HEAT, RECEIVED, SENT)
 PARTS = (FAN_STATE, FAN_NAME, POWER_STATE, POWER_NAME, HEAT, HEAT_NAME)
 
 
@@ -67,11 +68,16 @@ def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware]:
 
 
 def parse_optics(answers: Answers) -> Iterator[Optics]:
-    """Read the modules' temperatures; these systems tell no light by SNMP."""
-    told = [row for base in BASES for row in rows(answers.walks, MODULE_NAME[base], MODULE_HEAT[base]).values()]
-    optics = tuple(Optic(text(name), celsius=heat) for name, value in told if (heat := decimal(value)) and text(name))
+    """Read the modules' temperatures, and their light, where the system tells it."""
+    optics = []
+    for base in BASES:
+        columns = (MODULE_NAME[base], MODULE_HEAT[base], RECEIVED[base], SENT[base])
+        for name, heat, received, sent in rows(answers.walks, *columns).values():
+            found = Optic(text(name), light(received, 100), light(sent, 100), decimal(heat) or None)
+            if found.name and (found.rx_dbm, found.tx_dbm, found.celsius) != (None, None, None):
+                optics.append(found)
     if optics:
-        yield Optics(optics)
+        yield Optics(tuple(optics))
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
@@ -88,13 +94,13 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 
 DRIVER = Driver(
     title="Ruijie and FS.com",
-    object_ids=("1.3.6.1.4.1.4881", "1.3.6.1.4.1.52642"),
+    object_ids=("1.3.6.1.4.1.4881", "1.3.6.1.4.1.52642.1.1.10"),
     descriptions=(r"\bBy (?:Ruijie Networks|FS\.COM)",),
     reads=(
         *SWITCH,
         Read("load", parse_load, BUSY, tuple(each[base] for base in BASES for each in (SHARE, POOL, USED))),
         Read("environment", parse_environment, walks=(*(each[base] for base in BASES for each in PARTS), *OLD_HEAT)),
-        Read("optics", parse_optics, walks=tuple(each[base] for base in BASES for each in (MODULE_NAME, MODULE_HEAT))),
+        Read("optics", parse_optics, walks=tuple(each[base] for base in BASES for each in MODULE)),
         Read("identity", parse_identity, (*SYSTEM, *VERSION, *SERIAL, *MODEL), CHASSIS_COLUMNS, plan="facts"),
     ),
     secrets=(r"(?i)\b(?:password|secret|key|community)(?: \d)? (?P<secret>\S+)",),

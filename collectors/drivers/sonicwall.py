@@ -13,13 +13,16 @@ from collectors.mibs.values import count, decimal, rows, text
 from collectors.sections import Fan, Hardware, Identity, Sensor, Sessions, Temperatures, Tunnel, Tunnels
 
 STATS = "1.3.6.1.4.1.8741.1.3"
-MAX_CONNECTIONS, CONNECTIONS, CPU, RAM = (f"{STATS}.1.{n}.0" for n in (1, 2, 3, 4))
-"""sonicMaxConnCacheEntries, sonicCurrentConnCacheEntries, sonicCurrentCPUUtil (%), sonicCurrentRAMUtil (%)."""
+MAX_CONNECTIONS, CONNECTIONS, CPU, RAM, INSPECTION = (f"{STATS}.1.{n}.0" for n in (1, 2, 3, 4, 7))
+"""sonicMaxConnCacheEntries, sonicCurrentConnCacheEntries, sonicCurrentCPUUtil (%), sonicCurrentRAMUtil (%),
+sonicCurrentFwdAndInspectCPUUtil (%)."""
+SSLVPN_CPU, SSLVPN_RAM = "1.3.6.1.4.1.8741.6.2.1.3.0", "1.3.6.1.4.1.8741.6.2.1.5.0"
+"""SNWL-SSLVPN-MIB's cpuUtilization, memoryUtilization (%) of the SMA and SRA appliances."""
 ASSOCIATION = f"{STATS}.2.1.1.1"
 TUNNEL_COLUMNS = tuple(f"{ASSOCIATION}.{n}" for n in (2, 9, 11, 14))
 """sonicSAStatPeerGateway, …EncryptByteCount, …DecryptByteCount, …UserName: of phase 2 associations that are up."""
-SENSOR_NAME, SENSOR_VALUE, SENSOR_UNIT = (f"{STATS}.3.1.1.{n}" for n in (3, 4, 5))
-"""sonicwallSensorsDevice, …Value, …Unit (SonicOS 6)."""
+SENSOR_NAME, SENSOR_VALUE, SENSOR_UNIT = (f"{STATS}.3.3.1.1.{n}" for n in (3, 4, 5))
+"""sonicwallSensorsDevice, …Value, …Unit (SonicOS 6): sonicwallFwHWStats 3, its sonicwallFwHWSensorStats 3."""
 MODEL, SERIAL, FIRMWARE = (f"1.3.6.1.4.1.8741.2.1.1.{n}.0" for n in (1, 2, 3))
 """snwlSysModel, snwlSysSerialNumber, snwlSysFirmwareVersion."""
 SAID = re.compile(
@@ -94,8 +97,8 @@ DRIVER = Driver(
     probes=(CONNECTIONS,),
     reads=(
         UPTIME,
-        gauges.load(CPU),
-        gauges.share(RAM),
+        gauges.load(CPU, INSPECTION, SSLVPN_CPU),
+        gauges.share(RAM, SSLVPN_RAM),
         Read("sessions", parse_sessions, (CONNECTIONS, MAX_CONNECTIONS)),
         Read("sensors", parse_sensors, walks=(SENSOR_NAME, SENSOR_VALUE, SENSOR_UNIT)),
         Read("tunnels", parse_tunnels, walks=TUNNEL_COLUMNS),

@@ -87,12 +87,12 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
 # SFOS says "Linux localhost" in sysDescr; UTM 9 has net-snmp's sysObjectID and is known by its kernel ("…rb1-smp64").
 DRIVER = Driver(
     title="Sophos Firewall (SFOS), Sophos UTM",
-    object_ids=("1.3.6.1.4.1.2604.5", "1.3.6.1.4.1.9789"),
-    descriptions=(r"^Linux \S+ \d\S+\.rb\d+-smp(?:64)?\b",),
+    object_ids=("1.3.6.1.4.1.2604.5", "1.3.6.1.4.1.9789", "1.3.6.1.4.1.21067.2"),
+    descriptions=(r"^Linux \S+ \d\S+\.rb\d+-smp(?:64)?\b", r"^Linux \S+ [\d.-]{1,19}\.g[a-f\d]{7}(?:\.|-smp64)"),
     probes=(VERSION,),
     reads=(
         UPTIME,
-        host_resources.CPU,
+        ucd.CPU,
         Read(
             "storage",
             parse_sophos_storage,

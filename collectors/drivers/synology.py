@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.drivers.generic_snmp import STORAGE
-from collectors.mibs import host_resources
+from collectors.mibs import ucd
 from collectors.mibs.common import HOST
 from collectors.mibs.gauges import temperatures
 from collectors.mibs.lldp import LLDP
@@ -52,7 +52,7 @@ DRIVER = Driver(
     probes=(MODEL, f"{SYNOLOGY}.1.1.0"),
     reads=(
         *HOST,
-        host_resources.CPU,
+        ucd.CPU,
         STORAGE,
         Read("hardware", parse_hardware, (HEAT, POWER, FAN, CPU_FAN), (DISK_NAME, DISK_HEAT)),
         LLDP,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
-from collectors.mibs import host_resources, ucd
+from collectors.mibs import ucd
 from collectors.mibs.common import HOST
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.values import count, text
@@ -47,11 +47,12 @@ DRIVER = Driver(
         r"^(?:UAP|U[5-9]|UK|UWB|UDM|UCG|UXG|USG|USP|E7)[\w-]* \d+\.\d+\.",
         r"^Ubiquiti UniFi \S+",
         r"^UniFi\b",
+        r"^U-LTE",
     ),
     probes=(MODEL,),
     reads=(
         *HOST,
-        host_resources.CPU,
+        ucd.CPU,
         Read("memory", parse_memory, (TOTAL, FREE, *ucd.MEMORY_READ.gets)),
         Read("identity", parse_identity, (*SYSTEM, MODEL, VERSION), plan="facts"),
     ),

@@ -6,19 +6,29 @@ from dataclasses import fields, replace
 
 from collectors.driver import Answers, Driver, Read
 from collectors.drivers.generic_snmp import STORAGE
-from collectors.mibs import host_resources, ups
+from collectors.mibs import ucd, ups
 from collectors.mibs.common import HOST
 from collectors.mibs.gauges import temperatures
-from collectors.mibs.system import SYSTEM, identity
+from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
 from collectors.mibs.ups_identity import MGE_FAMILY, MGE_MODEL, MODELS, SERIALS, VERSIONS
 from collectors.mibs.ups_vendors import DIALECTS
-from collectors.mibs.values import first, number, text
+from collectors.mibs.values import decimal, first, text
 from collectors.sections import Identity, Temperatures, Ups
 
 EATON_AMBIENT, EATON_REMOTE = "1.3.6.1.4.1.534.1.6.1.0", "1.3.6.1.4.1.534.1.6.5.0"
 """xupsEnvAmbientTemp, xupsEnvRemoteTemp (°C)."""
-MGE_BATTERY_HEAT = "1.3.6.1.4.1.705.1.5.7.0"
-"""upsmgBatteryTemperature (°C)."""
+TRIPPLITE_AMBIENT = "1.3.6.1.4.1.850.101.1.1.1.0"
+"""tlEnvTemperatureC."""
+RIELLO_CHARGER, RIELLO_EXTERNAL = "1.3.6.1.4.1.5491.10.1.10.5.0", "1.3.6.1.4.1.5491.10.1.10.8.0"
+"""rupsChargerTemperature, rupsBatteryExternalTemperature (°C)."""
+ROOM = {
+    "Ambient": EATON_AMBIENT, "Remote": EATON_REMOTE, "Room": TRIPPLITE_AMBIENT, "Charger": RIELLO_CHARGER,
+    "Battery cabinet": RIELLO_EXTERNAL,
+}  # fmt: skip
+ENVIRONMENT = "1.3.6.1.4.1.3808.1.1.8.2.3.1.3.1"
+"""envir2Temperature of CyberPower's sensor (hundredths of a degree Fahrenheit)."""
+CARD = re.compile(r"^(?P<model>[A-Z]{2}\w+) v ?(?P<version>\d+\.[\d.]+)$")
+"""Generex's “CS121 v 5.14.50”: a card that tells nothing of the UPS behind it."""
 DIALECT_OIDS = tuple(oid for dialect in DIALECTS for oid in dialect.oids())
 SHORT = {"CPS": "CyberPower", "EATON": "Eaton"}
 ID = re.compile(r"^ID: (?P<serial>\w+)")
@@ -29,12 +39,17 @@ def parse_all(answers: Answers) -> Iterator[Ups | Temperatures]:
     """Read UPS-MIB, and fill its holes from what the vendor's own objects tell."""
     own = (dialect.read(answers.values) for dialect in DIALECTS)
     found = [each for each in (*ups.parse_ups(answers), *own) if each]
+    battery = 0.0
     if found:
         yield (told := _merged(found))
-        battery = number(answers.values.get(MGE_BATTERY_HEAT)) or told.battery_celsius or 0
-        room = (("Ambient", EATON_AMBIENT), ("Remote", EATON_REMOTE))
-        probes = ((name, answers.values.get(oid), 1) for name, oid in room)
-        yield from temperatures((("Battery", str(battery).encode(), 1), *probes))
+        battery = told.battery_celsius or 0.0
+    outside = decimal(answers.values.get(ENVIRONMENT))
+    if outside:
+        outside = (outside / 100 - 32) / 1.8
+    probes = ((name, answers.values.get(oid), 1) for name, oid in ROOM.items())
+    yield from temperatures(
+        (("Battery", str(battery).encode(), 1), ("Environment", str(outside or 0).encode(), 1), *probes)
+    )
 
 
 def _merged(told: list[Ups]) -> Ups:
@@ -50,13 +65,13 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
     values = answers.values
     maker = text(values.get(ups.MANUFACTURER))
     mge = f"{text(values.get(MGE_FAMILY))} {text(values.get(MGE_MODEL))}".strip()
-    named = ID.match(text(values.get(ups.NAME)))
+    named, card = ID.match(text(values.get(ups.NAME))), CARD.match(text(values.get(SYS_DESCR)))
     yield identity(
         answers,
         vendor=SHORT.get(maker, maker),
-        model=mge or first(values, *MODELS),
+        model=mge or first(values, *MODELS) or (card["model"] if card else ""),
         serial=first(values, *SERIALS) or (named["serial"] if named else ""),
-        version=first(values, *VERSIONS) or text(values.get(ups.AGENT)),
+        version=first(values, *VERSIONS) or text(values.get(ups.AGENT)) or (card["version"] if card else ""),
     )
 
 
@@ -76,17 +91,21 @@ DRIVER = Driver(
         "1.3.6.1.4.1.476.1.42",
         "1.3.6.1.4.1.13400",
         "1.3.6.1.4.1.21111",
+        "1.3.6.1.4.1.5491",
+        "1.3.6.1.4.1.6050.5",
+        "1.3.6.1.4.1.4555.1.1.1",
+        "1.3.6.1.4.1.2011.6.174",
     ),
     descriptions=(r"\bUPS\b", r"^POWERALERT\b"),
     probes=(ups.STATUS, ups.MANUFACTURER),
     reads=(
         *HOST,
-        host_resources.CPU,
+        ucd.CPU,
         STORAGE,
         Read(
             "ups",
             parse_all,
-            (*ups.UPS_READ.gets, *DIALECT_OIDS, EATON_AMBIENT, EATON_REMOTE, MGE_BATTERY_HEAT),
+            (*ups.UPS_READ.gets, *DIALECT_OIDS, *ROOM.values(), ENVIRONMENT),
             ups.UPS_READ.walks,
         ),
         Read(

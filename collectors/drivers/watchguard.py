@@ -11,33 +11,14 @@ from collectors.mibs.if_mib import INTERFACES
 from collectors.mibs.ip import ADDRESSES, ARP
 from collectors.mibs.lldp import LLDP
 from collectors.mibs.system import SYS_DESCR, SYSTEM, UPTIME, identity
-from collectors.mibs.values import count, number, text
-from collectors.sections import Cpu, Ha, HaState, Identity, Licence, Licences, Sessions, Signature, Signatures
+from collectors.mibs.values import count, text
+from collectors.mibs.watchguard import HA, TUNNELS, WATCHGUARD
+from collectors.sections import Cpu, Identity, Licence, Licences, Sessions, Signature, Signatures
 
-WATCHGUARD = "1.3.6.1.4.1.3097.6"
 SOFTWARE, CPU_1_MINUTE, CONNECTIONS = (f"{WATCHGUARD}.3.{n}.0" for n in (1, 77, 80))
 """wgSoftwareVersion, wgSystemCpuUtil1 (hundredths of a percent), wgSystemCurrActiveConns."""
 ANTIVIRUS, INTRUSION, KEY_EXPIRES = (f"{WATCHGUARD}.1.{n}.0" for n in (3, 4, 5))
 """wgInfoGavService, wgInfoIpsService (version and update time in one text), wgFeaureKeyExpirationInfo."""
-HA_STATUS, PEER_STATUS, HA_ERROR = (f"{WATCHGUARD}.6.1.{n}.0" for n in (1, 2, 4))
-"""wgHAStatus, wgHAPeerStatus, wgHAError."""
-PEER_SERIAL = f"{WATCHGUARD}.6.2.1.0"
-"""wgHAPeerSerialNumber."""
-STATES: dict[int, HaState] = {
-    0: "standalone",
-    2: "active",
-    3: "active",
-    4: "active",
-    5: "active",
-    6: "active",
-    7: "active",
-    8: "standby",
-    10: "failed",
-}
-"""wgHAStatus; 1 unknown, 9 waits for its administrator, 11 unavailable."""
-OUT_OF_SYNC = frozenset({2, 3, 13, 14})
-"""wgHAError: software or database differ, hotsync or configuration sync failed."""
-ACTIVE_ACTIVE = range(4, 8)
 VERSION = re.compile(r"\d+\.\d+[\w.]*")
 BEST = 100.0
 
@@ -51,25 +32,6 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Sessions]:
         yield from host_resources.parse_cpu(answers)
     if used is not None:
         yield Sessions(used)
-
-
-def parse_ha(answers: Answers) -> Iterator[Ha]:
-    """Read the FireCluster's state; members differ where wgHAError says so."""
-    values = answers.values
-    status, peer, error = (number(values.get(oid)) for oid in (HA_STATUS, PEER_STATUS, HA_ERROR))
-    if status is None:
-        return
-    state = STATES.get(status, "unknown")
-    if state == "standalone":
-        yield Ha(state)
-        return
-    yield Ha(
-        state=state,
-        mode="activeActive" if status in ACTIVE_ACTIVE else "activePassive",
-        members=None if peer is None else 2 if peer else 1,
-        in_sync=None if error is None else error not in OUT_OF_SYNC,
-        peer=text(values.get(PEER_SERIAL)),
-    )
 
 
 def parse_licences(answers: Answers) -> Iterator[Licences | Signatures]:
@@ -102,7 +64,8 @@ DRIVER = Driver(
         UPTIME,
         Read("load", parse_load, (CPU_1_MINUTE, CONNECTIONS), (host_resources.PROCESSOR_LOAD,)),
         Read("storage", parse_storage, gets=ucd.MEMORY_READ.gets, walks=host_resources.STORAGE_COLUMNS),
-        Read("ha", parse_ha, (HA_STATUS, PEER_STATUS, HA_ERROR, PEER_SERIAL)),
+        HA,
+        TUNNELS,
         INTERFACES,
         ADDRESSES,
         ARP,

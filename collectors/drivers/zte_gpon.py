@@ -5,28 +5,22 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Driver, Read
 from collectors.mibs.common import HOST
-from collectors.mibs.gauges import cpu, light, percent, temperatures
-from collectors.mibs.if_mib import NAMES, names
-from collectors.mibs.inet import numbers
+from collectors.mibs.gauges import cpu, percent, temperatures
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
-from collectors.mibs.values import count, decimal, number, rows, text
-from collectors.sections import Cpu, Fan, Hardware, Identity, Memory, Optic, Optics, Pool, Temperatures
-from collectors.session import SnmpValue
+from collectors.mibs.values import count, decimal, rows, text
+from collectors.mibs.zte import OPTICS
+from collectors.sections import Cpu, Fan, Hardware, Identity, Memory, Pool, Temperatures
 
 CARD = "1.3.6.1.4.1.3902.1082.10.1.2.4.1"
 CARD_NAME, BUSY, FILLED, SERIAL, SIZE = (f"{CARD}.{n}" for n in (4, 9, 11, 14, 19))
 """zxAnCardActualType, …CpuLoad (%), …MemUsage (%), serial number, memory in MB; index rack, shelf, slot."""
+NEW_BUSY = "1.3.6.1.4.1.3902.3.6002.2.1.1.7"
+"""ZXR10-SYSTEM-HARDWARE-MIB's zxr10SystemCpuUtility5s (%), of the C600 family."""
+NEW_HEATS = ("1.3.6.1.4.1.3902.3.6002.2.5.1.9", "1.3.6.1.4.1.3902.3.6002.2.4.1.3")
+"""zxr10BoardTempCurTemp, zxr10EnvironTemperature (°C)."""
 HEAT = "1.3.6.1.4.1.3902.1082.10.10.2.1.6.1.2"
 """zxAnCardTemperature (°C)."""
 FAN_RPM = "1.3.6.1.4.1.3902.1082.10.10.2.4.11.1.7"
-ONU_NAME = "1.3.6.1.4.1.3902.1082.500.10.2.3.3.1.2"
-"""zxAnGponOnuMgmtName; index PON port, ONU."""
-HEARD = "1.3.6.1.4.1.3902.1082.500.1.2.4.2.1.2"
-"""zxAnPonRxOpticalPower: what the terminal hears of an ONU, in thousandths of a dBm; -80000 is no signal, 65535000 an
-ONU out of service."""
-ONU_HEARS = "1.3.6.1.4.1.3902.1082.500.20.2.2.2.1.10"
-"""zxAnGponRmOnuOpticalPowerRx: what the ONU itself hears, in 0.002 dBm above -30 dBm; 65535 is none."""
-NOTHING = 65535
 VERSION = re.compile(r"^(?P<model>\S+) Version (?P<version>V[\w.]+)")
 """“C320 Version V2.1.0 Software, …”."""
 
@@ -36,7 +30,9 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     told = rows(answers.walks, CARD_NAME, BUSY, FILLED, SIZE).values()
     cards = [(text(name), percent(busy), percent(filled), count(size)) for name, busy, filled, size in told]
     real = [each for each in cards if each[3]]
-    if busy := [each[1] for each in real if each[1] is not None]:
+    busy = [each[1] for each in real if each[1] is not None]
+    busy = busy or [each for value in answers.walks[NEW_BUSY].values() if (each := percent(value)) is not None]
+    if busy:
         yield cpu(busy)
     pools = [Pool(n, round((size << 20) * f / 100), size << 20) for n, _, f, size in real if f is not None and size]
     if pools:
@@ -47,27 +43,13 @@ def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware]:
     """Read the cards' thermometers and the fans."""
     walks = answers.walks
     told = rows(walks, HEAT, CARD_NAME).items()
-    yield from temperatures((f"{text(name)} {_slash(i)}".strip(), heat, 1) for i, (heat, name) in told if heat)
+    heats = [(f"{text(name)} {_slash(i)}".strip(), heat, 1.0) for i, (heat, name) in told if heat]
+    heats += [(f"board {_slash(i)}", heat, 1.0) for column in NEW_HEATS for i, heat in walks[column].items()]
+    yield from temperatures(heats)
     turning = ((index, decimal(rpm)) for index, rpm in walks[FAN_RPM].items())
     fans = tuple(Fan(f"fan {_slash(index)}", rpm=rpm) for index, rpm in turning if rpm is not None and rpm >= 0)
     if fans:
         yield Hardware(fans)
-
-
-def parse_optics(answers: Answers) -> Iterator[Optics]:
-    """Read the light of every ONU: received at the ONU where that is told, else at the terminal."""
-    called, optics = names(answers), []
-    own = {numbers(index)[:2]: value for index, value in answers.walks[ONU_HEARS].items()}
-    for index, (name, heard) in rows(answers.walks, ONU_NAME, HEARD).items():
-        parts = numbers(index)
-        if len(parts) != 2:  # noqa: PLR2004 - port and ONU
-            continue
-        far, near = _steps(own.get(parts)), light(heard, 1000)
-        if far is not None or near is not None:
-            where = f"{called.get(parts[0], str(parts[0]))}:{parts[1]}"
-            optics.append(Optic(f"{where} {text(name)}".strip(), rx_dbm=far if far is not None else near))
-    if optics:
-        yield Optics(tuple(optics))
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
@@ -89,20 +71,12 @@ DRIVER = Driver(
     descriptions=(r"^(?:ZXA10 )?C[36]\d\d Version V",),
     reads=(
         *HOST,
-        Read("load", parse_load, walks=(CARD_NAME, BUSY, FILLED, SIZE)),
-        Read("environment", parse_environment, walks=(HEAT, CARD_NAME, FAN_RPM)),
-        Read("optics", parse_optics, walks=(ONU_NAME, HEARD, ONU_HEARS, *NAMES)),
+        Read("load", parse_load, walks=(CARD_NAME, BUSY, FILLED, SIZE, NEW_BUSY)),
+        Read("environment", parse_environment, walks=(HEAT, CARD_NAME, FAN_RPM, *NEW_HEATS)),
+        OPTICS,
         Read("identity", parse_identity, SYSTEM, (SERIAL,), plan="facts"),
     ),
 )
-
-
-def _steps(value: SnmpValue | None) -> float | None:
-    raw = number(value)
-    if raw is None or raw == NOTHING:
-        return None
-    dbm = (raw - NOTHING - 1 if raw > NOTHING // 2 else raw) * 0.002 - 30
-    return light(str(round(dbm, 3)).encode())
 
 
 def _slash(index: str) -> str:

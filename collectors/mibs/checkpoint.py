@@ -15,8 +15,18 @@ FAN_NAME, FAN_SPEED, FAN_STATUS = (f"{SVN}.7.8.2.1.{n}" for n in (2, 3, 6))
 """fanSpeedSensorName, …Value, …Status (0 within its limits, 1 beyond them)."""
 SUPPLY_STATUS = f"{SVN}.7.9.1.1.2"
 """powerSupplyStatus: ``Up``, ``Down``, ``Dummy`` (an appliance that has but one)."""
-BLADE, STATE, EXPIRES = (f"{SVN}.18.1.1.{n}" for n in (3, 4, 5))
-"""licensingBladeName, licensingState (text), licensingExpirationDate (Unix time)."""
+LICENSING = tuple(f"{SVN}.18.1.1.{n}" for n in (3, 4, 5, 6))
+"""licensingBladeName, licensingState (text), licensingExpirationDate (Unix time): columns 4 to 6, in
+other agents 3 to 5. The date tells which: it is a number, the state never is."""
+SUBSCRIPTIONS = {
+    "URL filtering": "1.3.6.1.4.1.2620.1.43.1.1.0",
+    "Application control": "1.3.6.1.4.1.2620.1.39.1.1.0",
+    "Anti-bot": "1.3.6.1.4.1.2620.1.46.2.1.0",
+    "Anti-virus": "1.3.6.1.4.1.2620.1.46.3.1.0",
+    "Anti-spam": "1.3.6.1.4.1.2620.1.46.4.1.0",
+}
+"""advancedUrlFilteringSubscriptionStatus, applicationControlSubscriptionStatus, antiBotSubscriptionStatus, … (text)."""
+SUBSCRIBED = {"valid": True, "about-to-expire": True, "expired": False}
 INVALID = frozenset({"expired", "quota exceeded"})
 NEVER = 0xFFFFFFFF
 TUNNEL = "1.3.6.1.4.1.2620.500.9002.1"
@@ -57,13 +67,17 @@ def parse_tunnels(answers: Answers) -> Iterator[Tunnels]:
 
 
 def parse_licences(answers: Answers) -> Iterator[Licences]:
-    """Read the software blades that are, or were, licensed."""
+    """Read the software blades that are, or were, licensed, and of other subscriptions whether they are valid."""
     found = []
-    for name, state, expires in rows(answers.walks, BLADE, STATE, EXPIRES).values():
+    late = not any(number(value) is not None for value in answers.walks[LICENSING[2]].values())
+    for name, state, expires in rows(answers.walks, *(LICENSING[1:] if late else LICENSING[:3])).values():
         when = count(expires)
         if text(name) and text(state).casefold() != "not entitled":
             last = "" if when is None or when >= NEVER else day_of_epoch(when)
             found.append(Licence(text(name), last, text(state).casefold() not in INVALID if text(state) else None))
+    told = ((name, SUBSCRIBED.get(text(answers.values.get(oid)).casefold())) for name, oid in SUBSCRIPTIONS.items())
+    known = {each.name.casefold() for each in found}
+    found += [Licence(name, valid=ok) for name, ok in told if ok is not None and name.casefold() not in known]
     if found:
         yield Licences(tuple(found))
 
@@ -74,4 +88,4 @@ def _fine(status: int | None) -> bool | None:
 
 HARDWARE = Read("hardware", parse_hardware, walks=(HEAT_NAME, HEAT, FAN_NAME, FAN_SPEED, FAN_STATUS, SUPPLY_STATUS))
 TUNNELS = Read("tunnels", parse_tunnels, walks=TUNNEL_COLUMNS)
-LICENCES = Read("licences", parse_licences, walks=(BLADE, STATE, EXPIRES), plan="facts")
+LICENCES = Read("licences", parse_licences, tuple(SUBSCRIPTIONS.values()), LICENSING, plan="facts")

@@ -10,14 +10,19 @@ from collectors.mibs.values import count, decimal, rows, text
 from collectors.sections import Cpu, Fan, Hardware, Memory, Optics, Pool, Sensor, Supply, Temperatures
 from collectors.session import SnmpValue, Walk
 
-CORES, PROCESSORS = "1.3.6.1.4.1.9.9.109.1.1.2.1.5", "1.3.6.1.4.1.9.9.109.1.1.1.1.8"
-"""CISCO-PROCESS-MIB's cpmCore5min, cpmCPUTotal5minRev (%)."""
+CORES = "1.3.6.1.4.1.9.9.109.1.1.2.1.5"
+PROCESSORS, OLDER = "1.3.6.1.4.1.9.9.109.1.1.1.1.8", "1.3.6.1.4.1.9.9.109.1.1.1.1.5"
+"""CISCO-PROCESS-MIB's cpmCore5min, cpmCPUTotal5minRev, cpmCPUTotal5min (%)."""
 OLD_BUSY = "1.3.6.1.4.1.9.2.1.58.0"
 """OLD-CISCO-CPU-MIB's avgBusy5."""
+SYSTEM_BUSY = "1.3.6.1.4.1.9.9.305.1.1.1.0"
+"""CISCO-SYSTEM-EXT-MIB's cseSysCPUUtilization (%) of NX-OS."""
 POOL_NAME, POOL_USED, POOL_FREE = (f"1.3.6.1.4.1.9.9.48.1.1.1.{n}" for n in (2, 5, 6))
 """CISCO-MEMORY-POOL-MIB's ciscoMemoryPoolName, …Used, …Free (bytes, 32 bits)."""
-WIDE_NAME, WIDE_USED, WIDE_FREE = (f"1.3.6.1.4.1.9.9.221.1.1.1.1.{n}" for n in (3, 18, 20))
-"""CISCO-ENHANCED-MEMPOOL-MIB's cempMemPoolName, …HCUsed, …HCFree (bytes, 64 bits)."""
+WIDE_NAME, NARROW_USED, NARROW_FREE, WIDE_USED, WIDE_FREE = (
+    f"1.3.6.1.4.1.9.9.221.1.1.1.1.{n}" for n in (3, 7, 8, 18, 20)
+)
+"""CISCO-ENHANCED-MEMPOOL-MIB's cempMemPoolName, …Used, …Free (bytes, 32 bits), …HCUsed, …HCFree (64 bits)."""
 BOARD_USED, BOARD_FREE = "1.3.6.1.4.1.9.9.109.1.1.1.1.17", "1.3.6.1.4.1.9.9.109.1.1.1.1.19"
 """cpmCPUMemoryHCUsed, cpmCPUMemoryHCFree (kB): all memory of an IOS-XE board, not only IOS's own."""
 HEAT_NAME, HEAT = "1.3.6.1.4.1.9.9.13.1.3.1.2", "1.3.6.1.4.1.9.9.13.1.3.1.3"
@@ -40,18 +45,19 @@ STATE = re.compile(
 
 def parse_cpu(answers: Answers) -> Iterator[Cpu]:
     """Read the load over five minutes: of every core where told, else of every processor."""
-    for column in (CORES, PROCESSORS):
+    for column in (CORES, PROCESSORS, OLDER):
         told = tuple(each for value in answers.walks[column].values() if (each := percent(value)) is not None)
         if told:
             yield cpu(told)
             return
-    if (busy := percent(answers.values.get(OLD_BUSY))) is not None:
+    told_once = (percent(answers.values.get(oid)) for oid in (OLD_BUSY, SYSTEM_BUSY))
+    if (busy := next((each for each in told_once if each is not None), None)) is not None:
         yield Cpu(busy)
 
 
 def parse_memory(answers: Answers) -> Iterator[Memory]:
     """Read the pools, the processor's first; where there are none, what IOS-XE tells of its boards."""
-    pools = _pools(answers, POOL_NAME, POOL_USED, POOL_FREE) or _pools(answers, WIDE_NAME, WIDE_USED, WIDE_FREE)
+    pools = _best(answers)
     if not pools:
         told = rows(answers.walks, BOARD_USED, BOARD_FREE).items()
         sizes = ((index, count(used), count(free)) for index, (used, free) in told)
@@ -84,11 +90,22 @@ def parse_environment(answers: Answers) -> Iterator[Temperatures | Hardware | Op
         yield Hardware(fans, supplies or watts)
 
 
-CPU = Read("cpu", parse_cpu, (OLD_BUSY,), (CORES, PROCESSORS))
+CPU = Read("cpu", parse_cpu, (OLD_BUSY, SYSTEM_BUSY), (CORES, PROCESSORS, OLDER))
 MEMORY = Read(
     "memory",
     parse_memory,
-    walks=(POOL_NAME, POOL_USED, POOL_FREE, WIDE_NAME, WIDE_USED, WIDE_FREE, BOARD_USED, BOARD_FREE),
+    walks=(
+        POOL_NAME,
+        POOL_USED,
+        POOL_FREE,
+        WIDE_NAME,
+        NARROW_USED,
+        NARROW_FREE,
+        WIDE_USED,
+        WIDE_FREE,
+        BOARD_USED,
+        BOARD_FREE,
+    ),
 )
 ENVIRONMENT = Read(
     "environment",
@@ -102,6 +119,16 @@ ENVIRONMENT = Read(
 def _pools(answers: Answers, *told: str) -> list[Pool]:
     sizes = ((text(name), count(used), count(free)) for name, used, free in rows(answers.walks, *told).values())
     return [Pool(name, used, used + free) for name, used, free in sizes if used is not None and free and name]
+
+
+def _best(answers: Answers) -> list[Pool]:
+    """The table with the most pools: the enhanced one has every module's, but not all systems fill it."""
+    tables = (
+        _pools(answers, POOL_NAME, POOL_USED, POOL_FREE),
+        _pools(answers, WIDE_NAME, WIDE_USED, WIDE_FREE),
+        _pools(answers, WIDE_NAME, NARROW_USED, NARROW_FREE),
+    )
+    return max(tables, key=len)
 
 
 def _parts(walks: Mapping[str, Walk]) -> tuple[tuple[Fan, ...], tuple[Supply, ...]]:

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 from collectors.driver import Answers, Read
 from collectors.mibs.dates import day
+from collectors.mibs.gauges import percent
 from collectors.mibs.values import count, decimal, number, rows, text
 from collectors.sections import (
     Fan,
+    Gateway,
+    Gateways,
     Ha,
     Hardware,
     HaState,
@@ -45,6 +48,11 @@ as they left the factory on most devices, which choose not to use them: their ag
 FACTORY = re.compile(r"^1\.0+\(")
 """The version a device leaves the factory with: no database was ever loaded."""
 
+MONITOR_COLUMNS = tuple(f"{FORTIGATE}.4.8.2.1.{n}" for n in (2, 3, 4, 8))
+"""fgLinkMonitorName, …State (0 alive, 1 dead), …Latency (ms, text), …PacketLoss (%, text)."""
+HEALTH_COLUMNS = tuple(f"{FORTIGATE}.4.9.2.1.{n}" for n in (2, 14, 4, 5, 9))
+"""fgVWLHealthCheckLinkName, …IfName, …State (0 alive, 1 dead), …Latency (ms), …PacketLoss (%): SD-WAN."""
+ALIVE = {0: True, 1: False}
 SENSOR_COLUMNS = tuple(f"{FORTIGATE}.4.3.2.1.{n}" for n in (2, 3, 4))
 """fgHwSensorEntName, …Value, …AlarmStatus (0 fine, 1 alarm)."""
 FAN = re.compile(r"\bfan ?\d|\bfan\b", re.IGNORECASE)
@@ -96,6 +104,26 @@ def parse_licences(answers: Answers) -> Iterator[Licences | Signatures]:
         yield Signatures(loaded)
 
 
+def parse_gateways(answers: Answers) -> Iterator[Gateways]:
+    """Read what the link monitors and SD-WAN's health checks measure; a dead link has no delay."""
+    monitors = rows(answers.walks, *MONITOR_COLUMNS).values()
+    checks = rows(answers.walks, *HEALTH_COLUMNS).values()
+    told = [(text(name), alive, delay, loss) for name, alive, delay, loss in monitors]
+    told += [(f"{text(name)} {text(port)}".strip(), alive, delay, loss) for name, port, alive, delay, loss in checks]
+    gateways = tuple(
+        Gateway(
+            name,
+            up=(up := ALIVE.get(-1 if (state := number(alive)) is None else state)),
+            loss=percent(loss),
+            delay=decimal(delay) if up else None,
+        )
+        for name, alive, delay, loss in told
+        if name
+    )
+    if gateways:
+        yield Gateways(gateways)
+
+
 def parse_hardware(answers: Answers) -> Iterator[Hardware]:
     """Read fans (0 turns and no alarm: not fitted) and power supplies by their sensors' names."""
     fans, supplies = [], []
@@ -120,5 +148,6 @@ READS = (
     Read("ha", parse_ha, (HA_MODE, SERIAL), HA_COLUMNS),
     Read("tunnels", parse_tunnels, walks=(*TUNNEL_COLUMNS, SSL_USERS)),
     Read("hardware", parse_hardware, walks=SENSOR_COLUMNS),
+    Read("gateways", parse_gateways, walks=(*MONITOR_COLUMNS, *HEALTH_COLUMNS)),
     Read("licences", parse_licences, tuple(SIGNATURES.values()), (CONTRACT, EXPIRY), plan="facts"),
 )

@@ -133,4 +133,4 @@ def _speed(row: Row) -> int | None:
 def _mac(value: SnmpValue | None) -> str:
     if not isinstance(value, bytes) or len(value) != MAC_LENGTH or not any(value):
         return ""
-    return value.hex(":").upper()
+    return value.hex(":")

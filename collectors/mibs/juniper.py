@@ -6,8 +6,21 @@ from dataclasses import dataclass
 
 from collectors.driver import Answers, Read
 from collectors.mibs.gauges import light
+from collectors.mibs.inet import numbers, typed_address
 from collectors.mibs.values import count, number, rows, text
-from collectors.sections import Fan, Hardware, Optic, Optics, Sensor, Supply, Temperatures
+from collectors.sections import (
+    Fan,
+    Hardware,
+    Licence,
+    Licences,
+    Optic,
+    Optics,
+    Sensor,
+    Supply,
+    Temperatures,
+    Tunnel,
+    Tunnels,
+)
 
 ENTRY = "1.3.6.1.4.1.2636.3.1.13.1"
 OPERATING = tuple(f"{ENTRY}.{n}" for n in (5, 6, 7, 8, 11, 15))
@@ -15,6 +28,11 @@ OPERATING = tuple(f"{ENTRY}.{n}" for n in (5, 6, 7, 8, 11, 15))
 WORKS, DOWN = {2, 3, 5, 7}, {6}
 """jnxOperatingState: running, ready, runningAtFullSpeed, standby; down. 1 is unknown, 4 reset."""
 LIGHT = "1.3.6.1.4.1.2636.3.60.1.1.1.1"
+IKE_STATE, IKE_REMOTE = "1.3.6.1.4.1.2636.3.52.1.1.2.1.6", "1.3.6.1.4.1.2636.3.52.1.1.2.1.14"
+"""JUNIPER-IPSEC-FLOW-MON-MIB's jnxIkeTunMonState (1 up, 2 down), jnxIkeTunMonRemoteIdValue."""
+FEATURES = tuple(f"1.3.6.1.4.1.2636.3.63.1.1.1.2.1.{n}" for n in (2, 3, 6, 7))
+"""JUNIPER-LICENSE-MIB's jnxLicenseFeatureName, …Descr, …LicenseInstalled, …LicenseNeeded; no day is told."""
+IKE_STATES = {1: True, 2: False}
 OPTIC_COLUMNS = tuple(f"{LIGHT}.{n}" for n in (5, 7, 8))
 """jnxDomCurrentRxLaserPower, …TxLaserOutputPower (hundredths of a dBm), …ModuleTemperature (°C); index ifIndex."""
 NAME = "1.3.6.1.2.1.31.1.1.1.1"
@@ -87,5 +105,36 @@ def parse_optics(answers: Answers) -> Iterator[Optics]:
         yield Optics(optics)
 
 
+def parse_tunnels(answers: Answers) -> Iterator[Tunnels]:
+    """Read the IKE security associations of an SRX, one a peer: up where any of them is."""
+    peers: dict[str, Tunnel] = {}
+    for index, (state, remote) in rows(answers.walks, IKE_STATE, IKE_REMOTE).items():
+        up, gateway = IKE_STATES.get(number(state) or 0), _gateway(index)
+        name = text(remote) or gateway
+        if name and up is not None:
+            before = peers.get(name)
+            peers[name] = Tunnel(name, up or (before is not None and before.up), gateway)
+    if peers:
+        yield Tunnels(tuple(peers.values()))
+
+
+def parse_licences(answers: Answers) -> Iterator[Licences]:
+    """Read the features that a licence is for: valid unless more is in use than there are licences for."""
+    licences = tuple(
+        Licence(text(description) or text(name), valid=None if (lacking := number(needed)) is None else not lacking)
+        for name, description, installed, needed in rows(answers.walks, *FEATURES).values()
+        if text(name) and (number(installed) or number(needed))
+    )
+    if licences:
+        yield Licences(licences)
+
+
+def _gateway(index: str) -> str:
+    """The peer's address in an index of InetAddressType, length, address, number of the tunnel."""
+    return typed_address(numbers(index)[:-1])
+
+
 HARDWARE = Read("hardware", parse_hardware, walks=OPERATING)
 OPTICS = Read("optics", parse_optics, walks=(*OPTIC_COLUMNS, NAME))
+TUNNELS = Read("tunnels", parse_tunnels, walks=(IKE_STATE, IKE_REMOTE))
+LICENCES = Read("licences", parse_licences, walks=FEATURES, plan="facts")

@@ -30,9 +30,9 @@ def identity(answers: Answers, *, vendor: str = "", model: str = "", serial: str
     values = answers.values
     return Identity(
         vendor=vendor or vendor_of(text(values.get(SYS_OBJECT_ID)), text(values.get(SYS_DESCR))),
-        model=model,
-        serial=serial,
-        version=version,
+        model=model.strip(),
+        serial=serial.strip(),
+        version=version.strip(),
         hostname=text(values.get(SYS_NAME)),
         description=text(values.get(SYS_DESCR)),
         location=text(values.get(SYS_LOCATION)),

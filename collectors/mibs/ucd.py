@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 from collectors.driver import Answers, Read
+from collectors.mibs import host_resources
+from collectors.mibs.gauges import percent
 from collectors.mibs.host_resources import PSEUDO
 from collectors.mibs.values import count, rows, text
-from collectors.sections import Disk, Disks, Memory, Sensor, Temperatures
+from collectors.sections import Cpu, Disk, Disks, Memory, Sensor, Temperatures
 
 MEMORY = "1.3.6.1.4.1.2021.4"
 TOTAL_REAL, AVAIL_REAL, BUFFER, CACHED = (f"{MEMORY}.{n}.0" for n in (5, 6, 14, 15))
 TOTAL_REAL_X, AVAIL_REAL_X, BUFFER_X, CACHED_X, SYS_AVAIL = (f"{MEMORY}.{n}.0" for n in (20, 21, 25, 26, 27))
+IDLE = "1.3.6.1.4.1.2021.11.11.0"
+"""ssCpuIdle (%)."""
 DISK = "1.3.6.1.4.1.2021.9.1"
 DISK_COLUMNS = tuple(f"{DISK}.{n}" for n in (2, 6, 8, 11, 12, 15, 16))
 """dskPath, dskTotal, dskUsed (kB), and the halves of the 64-bit dskTotal and dskUsed."""
@@ -38,6 +42,18 @@ def parse_memory(answers: Answers) -> Iterator[Memory]:
     yield Memory(used=1024 * max(0, total - left), total=1024 * total)
 
 
+def parse_cpu(answers: Answers) -> Iterator[Cpu]:
+    """Read how idle the processors are, all together."""
+    idle = percent(answers.values.get(IDLE))
+    if idle is not None:
+        yield Cpu(100 - idle)
+
+
+def parse_any_cpu(answers: Answers) -> Iterator[Cpu]:
+    """Read hrProcessorLoad, core by core, or else how idle all are together."""
+    yield from list(host_resources.parse_cpu(answers)) or parse_cpu(answers)
+
+
 def parse_disks(answers: Answers) -> Iterator[Disks]:
     """Read dskTable, in kB: the file systems that the agent's configuration names."""
     disks = []
@@ -61,6 +77,7 @@ def parse_temperatures(answers: Answers) -> Iterator[Temperatures]:
         yield Temperatures(tuple(sensors))
 
 
+CPU = Read("cpu", parse_any_cpu, (IDLE,), (host_resources.PROCESSOR_LOAD,))
 MEMORY_READ = Read(
     "memory",
     parse_memory,

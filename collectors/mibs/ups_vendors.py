@@ -132,7 +132,24 @@ EATON = Dialect(
 )  # fmt: skip
 """XUPS-MIB: xupsOutputSource, xupsBatCapacity, xupsBatTimeRemaining (s), xupsOutputLoad, xupsInputVoltage …"""
 
-DIALECTS = (CYBERPOWER, MEGATEC, EATON)
+MG = "1.3.6.1.4.1.705.1"
+MGE = Dialect(
+    source=f"{MG}.7.3.0",
+    sources={1: "battery", 2: "mains"},
+    charge=((f"{MG}.5.2.0", 1),),
+    minutes=((f"{MG}.5.1.0", 60),),
+    load=((f"{MG}.7.2.1.4.1", 1), (f"{MG}.7.2.1.4.1.0", 1)),
+    input_volts=((f"{MG}.6.2.1.2.1", 10), (f"{MG}.6.2.1.2.1.0", 10)),
+    output_volts=((f"{MG}.7.2.1.2.1", 10), (f"{MG}.7.2.1.2.1.0", 10)),
+    battery_volts=((f"{MG}.5.5.0", 10),),
+    celsius=((f"{MG}.5.7.0", 1),),
+    replace=(f"{MG}.5.11.0", 1),
+)
+"""MG-SNMP-UPS-MIB: upsmgOutputOnBattery (1 yes), upsmgBatteryLevel, upsmgBatteryRemainingTime (s),
+mgoutputLoadPerPhase, mginputVoltage, mgoutputVoltage (0.1 V), upsmgBatteryVoltage (0.1 V), upsmgBatteryTemperature,
+upsmgBatteryReplacement (1 yes). Some agents end their tables' columns with another 0."""
+
+DIALECTS = (CYBERPOWER, MEGATEC, EATON, MGE)
 """What the driver for UPS in general asks; APC has one of its own."""
 
 

@@ -20,7 +20,6 @@ from collectors.sections import (
     Licence,
     Licences,
     Memory,
-    Section,
     Sensor,
     Sessions,
     Signature,
@@ -50,7 +49,7 @@ def _all(answer: Json) -> list[Object]:
     return objects(answer) if isinstance(answer, list) else [object_(answer)]
 
 
-def identity(answers: Sequence[Json]) -> Iterator[Section]:
+def identity(answers: Sequence[Json]) -> Iterator[Identity]:
     """Read ``system/status``: serial and version beside the results, the model (7.0 and later) in them."""
     data = object_(answers[0])
     results = data.get("results")
@@ -67,7 +66,7 @@ def identity(answers: Sequence[Json]) -> Iterator[Section]:
     )
 
 
-def usage(answers: Sequence[Json]) -> Iterator[Section]:
+def usage(answers: Sequence[Json]) -> Iterator[Cpu | Memory | Sessions]:
     """Read ``system/resource/usage``: percent of CPU and memory, sessions in the table."""
     results = object_(answers[0], "results")
     load, memory, sessions = (_current(results, key) for key in ("cpu", "mem", "session"))
@@ -86,7 +85,7 @@ def _current(results: Object, key: str) -> float | None:
     return number(first, "current") if isinstance(first, dict) else None
 
 
-def licences(answers: Sequence[Json]) -> Iterator[Section]:
+def licences(answers: Sequence[Json]) -> Iterator[Licences | Signatures]:
     """Read ``license/status``: services, support contracts and the databases that were downloaded."""
     results = object_(answers[0], "results")
     support = object_(results["forticare"]).get("support") if isinstance(results.get("forticare"), dict) else None
@@ -108,7 +107,7 @@ def licences(answers: Sequence[Json]) -> Iterator[Section]:
         yield Signatures(databases)
 
 
-def ha(answers: Sequence[Json]) -> Iterator[Section]:
+def ha(answers: Sequence[Json]) -> Iterator[Ha]:
     """Read ``system/ha-peer`` and ``system/ha-checksums``: who is primary, and whether the configurations agree."""
     data, sums = object_(answers[0]), objects(answers[1], "results")
     peers = objects(data, "results")
@@ -126,7 +125,7 @@ def ha(answers: Sequence[Json]) -> Iterator[Section]:
     )
 
 
-def tunnels(answers: Sequence[Json]) -> Iterator[Section]:
+def tunnels(answers: Sequence[Json]) -> Iterator[Tunnels]:
     """Read ``vpn/ipsec``: a tunnel is up while one of its phase 2 selectors is."""
     yield Tunnels(
         tuple(
@@ -143,7 +142,7 @@ def tunnels(answers: Sequence[Json]) -> Iterator[Section]:
     )
 
 
-def sensors(answers: Sequence[Json]) -> Iterator[Section]:
+def sensors(answers: Sequence[Json]) -> Iterator[Temperatures | Hardware]:
     """Read ``system/sensor-info``: degrees Celsius and revolutions a minute; small models have none."""
     found = objects(answers[0], "results")
     heat = [(text(each, "name"), number(each, "value")) for each in found if each.get("type") == "temperature"]
@@ -159,7 +158,7 @@ def _healthy(sensor: Object) -> bool | None:
     return None if alarm is None else not alarm
 
 
-def interfaces(answers: Sequence[Json]) -> Iterator[Section]:
+def interfaces(answers: Sequence[Json]) -> Iterator[Interfaces]:
     """Read ``system/interface``: link, speed in Mbit/s, running totals. It has no index: one is made of the name."""
     yield Interfaces(
         tuple(
@@ -184,7 +183,7 @@ def interfaces(answers: Sequence[Json]) -> Iterator[Section]:
     )
 
 
-def arp(answers: Sequence[Json]) -> Iterator[Section]:
+def arp(answers: Sequence[Json]) -> Iterator[Arp]:
     """Read ``network/arp``."""
     yield Arp(
         tuple(

@@ -19,7 +19,6 @@ from collectors.sections import (
     Licences,
     Memory,
     OperStatus,
-    Section,
     Sensor,
     Sessions,
     Temperatures,
@@ -48,7 +47,7 @@ def refused(answer: Json) -> str:
     return "failed" if isinstance(answer, dict) and answer.get("result") == "failed" else ""
 
 
-def identity(answers: Sequence[Json]) -> Iterator[Section]:
+def identity(answers: Sequence[Json]) -> Iterator[Identity | Licences]:
     """Read ``systemInformation``: name, and versions as a list of texts."""
     data = object_(answers[0])
     told = data.get("versions")
@@ -62,7 +61,7 @@ def identity(answers: Sequence[Json]) -> Iterator[Section]:
         yield Licences((Licence("OPNsense Business Edition", until),))
 
 
-def resources(answers: Sequence[Json]) -> Iterator[Section]:
+def resources(answers: Sequence[Json]) -> Iterator[Memory]:
     """Read ``systemResources``: bytes of memory; the ZFS cache (ARC) counts as free."""
     memory = object_(answers[0], "memory")
     total, used = whole(memory, "total"), whole(memory, "used")
@@ -70,7 +69,7 @@ def resources(answers: Sequence[Json]) -> Iterator[Section]:
         yield Memory(max(used - (whole(memory, "arc") or 0), 0), total)
 
 
-def uptime(answers: Sequence[Json]) -> Iterator[Section]:
+def uptime(answers: Sequence[Json]) -> Iterator[Uptime]:
     """Read ``systemTime``: ``5 days, 03:40:00``."""
     match = UPTIME.fullmatch(text(object_(answers[0]), "uptime"))
     if match is None:
@@ -79,7 +78,7 @@ def uptime(answers: Sequence[Json]) -> Iterator[Section]:
     yield Uptime(float(((days * 24 + hours) * 60 + minutes) * 60 + seconds))
 
 
-def disks(answers: Sequence[Json]) -> Iterator[Section]:
+def disks(answers: Sequence[Json]) -> Iterator[Disks]:
     """Read ``systemDisk``: sizes as ``9.6G``."""
     data = object_(answers[0])
     if "devices" not in data:
@@ -92,14 +91,14 @@ def disks(answers: Sequence[Json]) -> Iterator[Section]:
     yield Disks(tuple(Disk(name, used, total) for name, used, total in sizes if used is not None and total))
 
 
-def temperatures(answers: Sequence[Json]) -> Iterator[Section]:
+def temperatures(answers: Sequence[Json]) -> Iterator[Temperatures]:
     """Read ``systemTemperature``: degrees Celsius as text; empty where a sensor has no reading."""
     found = [(text(each, "device"), number(each, "temperature")) for each in objects(answers[0])]
     if found:
         yield Temperatures(tuple(Sensor(name, value) for name, value in found if value is not None))
 
 
-def states(answers: Sequence[Json]) -> Iterator[Section]:
+def states(answers: Sequence[Json]) -> Iterator[Sessions]:
     """Read ``pfStates``: entries of the state table and their limit, as text."""
     data = object_(answers[0])
     used = whole(data, "current")
@@ -108,7 +107,7 @@ def states(answers: Sequence[Json]) -> Iterator[Section]:
     yield Sessions(used, whole(data, "limit"))
 
 
-def gateways(answers: Sequence[Json]) -> Iterator[Section]:
+def gateways(answers: Sequence[Json]) -> Iterator[Gateways]:
     """Read ``routes/gateway/status`` (items) or ``routing/settings/searchGateway`` (rows)."""
     data = object_(answers[0])
     items = objects(data, "items" if "items" in data else "rows")
@@ -126,7 +125,7 @@ def gateways(answers: Sequence[Json]) -> Iterator[Section]:
     )
 
 
-def interfaces(answers: Sequence[Json]) -> Iterator[Section]:
+def interfaces(answers: Sequence[Json]) -> Iterator[Interfaces]:
     """Read ``traffic/interface``: counters as text, the line's rate as ``1000000000 bit/s``."""
     found = object_(answers[0], "interfaces")
     yield Interfaces(
@@ -151,7 +150,7 @@ def interfaces(answers: Sequence[Json]) -> Iterator[Section]:
     )
 
 
-def tunnels(answers: Sequence[Json]) -> Iterator[Section]:
+def tunnels(answers: Sequence[Json]) -> Iterator[Tunnels]:
     """Read ``ipsec/sessions/searchPhase1``."""
     yield Tunnels(
         tuple(
@@ -167,7 +166,7 @@ def tunnels(answers: Sequence[Json]) -> Iterator[Section]:
     )
 
 
-def arp(answers: Sequence[Json]) -> Iterator[Section]:
+def arp(answers: Sequence[Json]) -> Iterator[Arp]:
     """Read ``interface/getArp``; what has expired is left out."""
     yield Arp(
         tuple(

@@ -35,6 +35,8 @@ class Missing(Enum):
     OBJECT = "noSuchObject"
     INSTANCE = "noSuchInstance"
     END = "endOfMibView"
+    NULL = "NULL"
+    """No exception, but what some agents send where they have no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +116,25 @@ def _refused(reply: Reply, oids: Sequence[Oid]) -> NoReturn:
 class _Column:
     """How far the walk of one subtree has come."""
 
-    __slots__ = ("at", "done", "root", "values")
+    __slots__ = ("at", "done", "root", "seen", "values")
 
     def __init__(self, root: Oid) -> None:
         self.root = root
         self.at = root
         self.done = False
+        self.seen = 0
         self.values: dict[str, SnmpValue] = {}
 
     def take(self, oid: Oid, value: SnmpValue | Missing) -> None:
+        """Keep a value; raise LOOP where names do not increase.
+
+        A hole (a name further on, with no value) is passed over: the rows behind it are still to come. An exception at
+        a name that leads nowhere is an agent's way to say that there is no more.
+        """
         if self.done:
             return
-        if isinstance(value, Missing) or oid[: len(self.root)] != self.root:
+        exception = isinstance(value, Missing) and value is not Missing.NULL
+        if value is Missing.END or oid[: len(self.root)] != self.root or (exception and oid <= self.at):
             self.done = True
             return
         if oid <= self.at:
@@ -133,7 +142,9 @@ class _Column:
                 Fault.LOOP, say("The device's answers go in circles at {oid}: the walk was stopped", oid=dotted(oid))
             )
         self.at = oid
-        self.values[dotted(oid[len(self.root) :])] = value
+        self.seen += 1
+        if not isinstance(value, Missing):
+            self.values[dotted(oid[len(self.root) :])] = value
 
 
 async def walk_many(ask: Ask, roots: Sequence[str], *, bulk: bool, rows: MutableMapping[str, int]) -> dict[str, Walk]:
@@ -150,8 +161,8 @@ async def walk_many(ask: Ask, roots: Sequence[str], *, bulk: bool, rows: Mutable
         await _walk(ask, columns, repetitions if bulk else 0, left)
         for root, column in zip(chunk, columns, strict=True):
             walks[root] = column.values
-            rows[root] = len(column.values)
-            left -= len(column.values)
+            rows[root] = column.seen
+            left -= column.seen
     return walks
 
 
@@ -182,7 +193,7 @@ async def _walk(ask: Ask, columns: list[_Column], repetitions: int, left: int) -
                 await _walk(ask, [column], repetitions, left)
         else:
             _refused(reply, [column.at for column in active])
-        if sum(len(column.values) for column in columns) > left:
+        if sum(column.seen for column in columns) > left:
             raise CollectError(Fault.TOO_BIG, say("More than {limit} values: the walk was stopped", limit=MAX_VALUES))
 
 

@@ -48,6 +48,9 @@ class KeyStore(Protocol):
     def remember(self, address: str, port: int, key: HostKey) -> None:
         """Record the key of a device met for the first time."""
 
+    def met(self, address: str, port: int, shown: HostKey) -> None:
+        """Take note of what a device met before shows now: the key on record, or another one."""
+
 
 @dataclass(slots=True)
 class MemoryKeys:
@@ -55,6 +58,7 @@ class MemoryKeys:
 
     keys: dict[tuple[str, int], tuple[HostKey, ...]] = field(default_factory=dict)
     _new: list[tuple[str, int, HostKey]] = field(default_factory=list)
+    _met: dict[tuple[str, int], HostKey] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def known(self, address: str, port: int) -> tuple[HostKey, ...]:
@@ -69,14 +73,35 @@ class MemoryKeys:
                 self.keys[address, port] = (*have, key)
                 self._new.append((address, port, key))
 
-    def load(self, keys: Mapping[tuple[str, int], tuple[HostKey, ...]]) -> None:
-        """Take what is on record now; a key that a person has dropped is forgotten, one not yet written stays."""
+    def met(self, address: str, port: int, shown: HostKey) -> None:
+        """As ``KeyStore.met``."""
         with self._lock:
-            self.keys = dict(keys)
+            self._met[address, port] = shown
+
+    def shown(self) -> dict[tuple[str, int], HostKey]:
+        """Return what devices met before have shown since the last call, the last of each, to be recorded."""
+        with self._lock:
+            met, self._met = self._met, {}
+        return met
+
+    def restore(self, fresh: tuple[tuple[str, int, HostKey], ...], shown: Mapping[tuple[str, int], HostKey]) -> None:
+        """Take back what could not be recorded, so that the next call gives it again."""
+        with self._lock:
+            self._new = [*fresh, *self._new]
+            self._met = {**shown, **self._met}
+
+    def load(self, keys: Mapping[tuple[str, int], tuple[HostKey, ...]]) -> frozenset[tuple[str, int]]:
+        """Take what is on record now; a key that a person has dropped is forgotten, one not yet written stays.
+
+        Return the addresses and ports whose keys are not what they were before.
+        """
+        with self._lock:
+            before, self.keys = self.keys, dict(keys)
             for address, port, key in self._new:
                 have = self.keys.get((address, port), ())
                 if not have:
                     self.keys[address, port] = (key,)
+            return frozenset(place for place, known in before.items() if self.keys.get(place, ()) != known)
 
     def fresh(self) -> tuple[tuple[str, int, HostKey], ...]:
         """Return the keys remembered since the last call, to be recorded: address, port, key."""
@@ -103,10 +128,25 @@ class FileKeys:
             lines = keys.setdefault(_place(address, port), [])
             if str(key) not in lines:
                 lines.append(str(key))
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                fresh = self.path.with_suffix(".new")
-                fresh.write_text(json.dumps(keys, indent=1) + "\n")
-                fresh.replace(self.path)
+                self._write(keys)
+
+    def forget(self, address: str, port: int) -> bool:
+        """Drop the keys of one device, because it was replaced or reset; return whether there were any."""
+        with self._lock:
+            keys = self._read()
+            dropped = keys.pop(_place(address, port), None)
+            if dropped is not None:
+                self._write(keys)
+        return dropped is not None
+
+    def _write(self, keys: dict[str, list[str]]) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self.path.with_suffix(".new")
+        fresh.write_text(json.dumps(keys, indent=1) + "\n")
+        fresh.replace(self.path)
+
+    def met(self, address: str, port: int, shown: HostKey) -> None:
+        """As ``KeyStore.met``; the file keeps nothing of it."""
 
     def _read(self) -> dict[str, list[str]]:
         try:
@@ -130,11 +170,12 @@ def pin(store: KeyStore, address: str, port: int, shown: HostKey) -> bool:
     if not known:
         store.remember(address, port, shown)
         return True
+    store.met(address, port, shown)
     if shown in known:
         return False
     text = say(
         "The host key is not the one on record: it shows {shown}, on record is {known}. Nothing was sent. "
-        "If the device was replaced or reset, drop its old key; if not, somebody may stand in between",
+        "If the device was replaced or reset, accept its new key; if not, somebody may stand in between",
         shown=shown.fingerprint,
         known=", ".join(each.fingerprint for each in known),
     )

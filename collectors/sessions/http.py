@@ -46,6 +46,20 @@ class HttpEngine:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
+def shown_certificate(address: str, credential: ApiCredential, keys: KeyStore) -> None:
+    """Compare a device's certificate with what is on record, and hang up: nothing of ours is sent. Blocks.
+
+    Raises ``CollectError``, ``HOST_KEY`` where it is another one; a first one is recorded.
+    """
+    nobody = ThreadPoolExecutor(1)
+    session = HttpSession(address, credential, Service("", ()), keys, nobody)
+    try:
+        session.meet()
+    finally:
+        session.close()
+        nobody.shutdown(wait=False)
+
+
 @dataclass(slots=True, eq=False)
 class HttpSession:
     """``collectors.session.Api`` of one device."""
@@ -70,6 +84,14 @@ class HttpSession:
         except asyncio.CancelledError:
             self.close()
             raise
+
+    def meet(self) -> None:
+        """Connect and look at the certificate, in this thread; raises ``CollectError``."""
+        try:
+            self._open(monotonic() + self.credential.timeout)
+        except TimeoutError as error:
+            text = say("No answer on port {port}", port=self.credential.port)
+            raise NoConnectionError(Fault.TIMEOUT, text) from error
 
     def close(self) -> None:
         """Hang up; a thread that waits for the device wakes up."""

@@ -5,6 +5,7 @@ are given a file with just that key and told to refuse every other.
 """
 
 import asyncio
+import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -66,6 +67,8 @@ class NapalmEngine:
         with _files(address, credential, key) as folder:
             device = _made(make, address, credential, platform, folder)
             _opened(device)
+            if platform == "eos":
+                _insist_on_json(device)
             try:
                 return {each.name: _called(device, each) for each in getters}
             finally:
@@ -129,9 +132,31 @@ def _opened(device: Any) -> None:  # noqa: ANN401
         raise CollectError(Fault.GARBLED, text) from error
 
 
+def _insist_on_json(device: Any) -> None:  # noqa: ANN401
+    """Make an answer that is no JSON an error: NAPALM's EOS driver takes it for an empty one."""
+    connection = device._netmiko_device  # noqa: SLF001 - what it sends its commands by
+    send = connection.send_command
+
+    def strictly(command: str, *args: object, **options: object) -> object:
+        answer = send(command, *args, **options)
+        if command.endswith("| json"):
+            try:
+                json.loads(answer)
+            except ValueError as error:
+                refused = any(line.lstrip().startswith("%") for line in str(answer).splitlines())
+                fault = Fault.UNSUPPORTED if refused else Fault.TRUNCATED
+                text = say("“{command}” was not answered by whole JSON", command=" ".join(command.split()))
+                raise CollectError(fault, text) from error
+        return answer
+
+    connection.send_command = strictly
+
+
 def _called(device: Any, getter: Getter) -> object | CollectError:  # noqa: ANN401
     try:
         answer: object = getattr(device, getter.name)(**getter.arguments)
+    except CollectError as error:
+        return error
     except NotImplementedError:
         return CollectError(Fault.UNSUPPORTED, say("NAPALM does not read this of the platform"))
     except (NetmikoBaseException, SSHException, OSError, EOFError) as error:

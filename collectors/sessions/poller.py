@@ -10,6 +10,7 @@ from collectors.session import SnmpValue, Walk
 from collectors.sessions.poller_community import Community
 from collectors.sessions.poller_errors import check
 from collectors.sessions.poller_gets import getting
+from collectors.sessions.poller_layouts import Layouts
 from collectors.sessions.poller_questions import Conversation
 from collectors.sessions.poller_secure import User
 from collectors.sessions.poller_socket import Peer, Wire, peer_of
@@ -23,8 +24,8 @@ from collectors.text import say
 
 IN_FLIGHT = 4096
 """Conversations under way at once, unless told otherwise."""
-YOUNG = 0.2
-"""Seconds after which an unanswered request no longer counts as one whose answer may come any moment."""
+WAYS = 4
+"""Credentials for which it is remembered how a device's answers are laid out."""
 
 
 class Poller:
@@ -110,11 +111,12 @@ class Poller:
         if not talk.young:
             talk.young = True
             self._young += 1
-        self._timers.after(min(YOUNG, talk.patience()), talk)
+        self._timers.after(talk.grace, talk)
 
     def answered(self, talk: Talk) -> None:
         """As ``Traffic.answered``."""
-        self._age(talk)
+        talk.young = False
+        self._young -= 1
 
     def ended(self, talk: Talk) -> None:
         """As ``Traffic.ended``; also where nobody wants to know any more."""
@@ -144,7 +146,7 @@ class Poller:
 
     def _due(self, talk: Talk) -> None:
         """An attempt is old, or its time is up."""
-        rest = talk.patience() - YOUNG
+        rest = talk.patience() - talk.grace
         if talk.young:
             self._age(talk)
             if rest > 0:
@@ -180,9 +182,22 @@ class Poller:
 
 def _voice(device: Device, credential: SnmpCredential) -> Voice:
     if credential.version == "3":
-        return User(credential, device.known, asyncio.get_running_loop().time)
+        way: object = ("3", credential.username, credential.context)
+        return User(credential, device.known, _layouts(device, way), asyncio.get_running_loop().time)
     version = V1 if credential.version == "1" else V2C
-    return Community(version, credential.community, device.known.answered)
+    layouts = _layouts(device, (version, credential.community))
+    return Community(version, credential.community, device.known.answered, layouts)
+
+
+def _layouts(device: Device, way: object) -> Layouts:
+    """Return how answers are laid out that a device gives to one who speaks with it this way."""
+    known = device.memory.layouts
+    layouts = known.get(way)
+    if layouts is None:
+        if len(known) >= WAYS:
+            known.clear()
+        layouts = known[way] = Layouts()
+    return layouts
 
 
 def _closed() -> CollectError:

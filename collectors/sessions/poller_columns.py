@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from collectors.errors import CollectError, Fault
 from collectors.session import SnmpValue
+from collectors.sessions.exchange import WALK_SIZE
 from collectors.sessions.poller_errors import unreadable
 from collectors.sessions.poller_questions import Answer
 from collectors.snmp import ber, fast
 from collectors.snmp.ber import BerError
 from collectors.text import say
+
+LONGEST = 2 * WALK_SIZE
 
 
 class Column:
@@ -38,6 +41,13 @@ class Part(NamedTuple):
     done: bool
 
 
+def dealt(
+    columns: tuple[tuple[bytes, bytes], ...], names: tuple[bytes, ...], tags: tuple[bytes, ...]
+) -> tuple[tuple[Part, ...], bool]:
+    """As ``parts_of``, which keeps nothing of answers that are longer than any question asks for."""
+    return (parts_of if len(names) <= LONGEST else parts_of.__wrapped__)(columns, names, tags)
+
+
 @lru_cache(maxsize=8192)
 def parts_of(
     columns: tuple[tuple[bytes, bytes], ...], names: tuple[bytes, ...], tags: tuple[bytes, ...]
@@ -54,17 +64,20 @@ def parts_of(
 
 
 def _part(root: bytes, at: bytes, names: tuple[bytes, ...], tags: tuple[bytes, ...]) -> Part:
-    """Raise LOOP where names do not increase. An exception ends the column; a hole (NULL) is passed over."""
+    """As ``exchange``'s columns: raise LOOP where names do not increase; a hole is passed over."""
     suffixes: list[str] = []
     last, depth, done = ber.arcs(at[1:]), len(ber.arcs(root)), False
     for name, tag in zip(names, tags, strict=True):
-        if tag in fast.EXCEPTIONS or not name.startswith(root, 1):
+        if tag == fast.END or not name.startswith(root, 1):
             done = True
             break
         try:
             now = ber.arcs(name[1:])
         except BerError as error:
             raise unreadable() from error
+        if now <= last and tag in fast.EXCEPTIONS:
+            done = True
+            break
         if now <= last:
             where = ".".join(map(str, now))
             raise CollectError(

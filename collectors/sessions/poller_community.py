@@ -4,6 +4,7 @@ import re
 from collections import deque
 from functools import lru_cache
 
+from collectors.sessions.poller_layouts import Layouts
 from collectors.sessions.poller_numbers import number
 from collectors.sessions.poller_questions import Answer, Question, framed
 from collectors.sessions.poller_voice import Heard
@@ -27,28 +28,36 @@ def _size(length: bytes) -> int:
 class Community:
     """``poller_voice.Voice`` of versions 1 and 2c."""
 
-    __slots__ = ("_answered", "_community", "_head", "_number", "_version")
+    __slots__ = ("_answered", "_community", "_head", "_layouts", "_number", "_question", "_version", "_way")
 
-    def __init__(self, version: int, community: str, answered: deque[int | bytes]) -> None:
-        """Take the version number on the wire, and the device's memory of what it answered."""
+    def __init__(self, version: int, community: str, answered: deque[int | bytes], layouts: Layouts) -> None:
+        """Take the version number on the wire, the device's memory of what it answered, and how that was laid out."""
         self._version = version
         self._community = community.encode()
+        self._way = version, self._community
         self._head = _head(version, self._community)
-        self._answered = answered
+        self._answered, self._layouts = answered, layouts
         self._number = b""
+        self._question: Question | None = None
 
     def first(self, question: Question) -> bytes:
         """As ``Voice.first``."""
         self._number = number().to_bytes(4)
-        return self.again(question)
+        self._question = question
+        return self._number.join(question.frames.get(self._way) or framed(question, *self._way))
 
     def again(self, question: Question, *, last: bool = False) -> bytes:  # noqa: ARG002 - all attempts are alike
         """As ``Voice.again``: the same number, so that a late answer to an earlier attempt counts."""
-        before, after = framed(question, self._version, self._community)
-        return before + self._number + after
+        self._question = question
+        return self._number.join(framed(question, *self._way))
 
     def heard(self, data: bytes) -> Answer | Heard:
         """As ``Voice.heard``."""
+        slot = self._layouts.slots.get(self._question)
+        if slot is not None and (layout := slot.layout) is not None and layout.match(data, self._number):
+            slot.used = True
+            self._answered.append(self._number)
+            return Answer(0, 0, (), (), [], layout.read(data))
         match = self._head.match(data)
         if match is None:
             return self._slowly(data)
@@ -60,7 +69,8 @@ class Community:
             return Heard.OLD if told in self._answered else Heard.NOTHING
         binds = fast.binds(data, at, end)
         self._answered.append(told)
-        return Answer(status[0], index[0], *binds)
+        learn = self._layouts.learner(self._question, data, match.start(3), at, binds)
+        return Answer(status[0], index[0], *binds, learn=learn)
 
     def _slowly(self, data: bytes) -> Answer | Heard:
         version, community, pdu = message.read_community(data)

@@ -18,6 +18,11 @@ def getting(oids: Sequence[str]) -> Conversation[dict[str, SnmpValue]]:
     found: dict[str, SnmpValue] = {}
     for each in gets(tuple(oids)):
         answer = yield each.question
+        if answer.ready is not None:
+            found.update(answer.ready[0])  # type: ignore[arg-type]
+            continue
+        if answer.learn and answer.status == 0 and answer.names == each.keys:
+            answer.learn(((each.texts, range(len(each.texts))),))
         if answer.status == 0 and answer.names == each.keys and fast.MISSING.isdisjoint(answer.tags):
             found.update(zip(each.texts, _values(answer), strict=True))
         else:

@@ -1,7 +1,7 @@
 """What the poller asks, encoded once and kept: a fleet of one model asks the same every minute."""
 
 from collections import defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import batched
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from collectors.sessions.exchange import GET_SIZE, WALK_COLUMNS, WALK_SIZE
 from collectors.snmp import ber, fast, message
+from collectors.snmp.layout import Group
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +23,8 @@ class Question:
     """The variable bindings, encoded, without the SEQUENCE around them."""
     frames: dict[tuple[int, bytes], tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
     """By version and community: the message before and after its request-id."""
+    usual: bool = False
+    """Asked again at every visit: it pays to remember how the answer is laid out."""
 
 
 class Answer(NamedTuple):
@@ -33,15 +36,19 @@ class Answer(NamedTuple):
     names: tuple[bytes, ...]
     tags: tuple[bytes, ...]
     contents: list[bytes]
+    ready: "Sequence[dict[str, fast.Value]] | None" = None
+    """The values, group by group, where the answer was laid out as the last one; the three above are empty then."""
+    learn: Callable[[tuple[Group, ...]], None] | None = None
+    """Takes what the values are called, so that the next answer laid out like this is read at once."""
 
 
 type Conversation[Result] = Generator[Question, Answer, Result]
 """Yields questions and is sent their answers: an answer's arrival itself sends the next request, no task wakes up."""
 
 
-def ask(kind: int, names: tuple[bytes, ...], repetitions: int = 0) -> Question:
+def ask(kind: int, names: tuple[bytes, ...], repetitions: int = 0, *, usual: bool = False) -> Question:
     """Make a question."""
-    return Question(kind, names, repetitions, b"".join(map(message.varbind, names)))
+    return Question(kind, names, repetitions, b"".join(map(message.varbind, names)), usual=usual)
 
 
 def fewer(question: Question, repetitions: int) -> Question:
@@ -84,7 +91,7 @@ def gets(oids: tuple[str, ...]) -> tuple[Gets, ...]:
     for chunk in batched(dict.fromkeys(oids), GET_SIZE):
         wanted = {ber.oid(text.strip(".")): text for text in chunk}
         names = tuple(wanted)
-        plan.append(Gets(ask(message.GET, names), tuple(map(fast.key, names)), tuple(wanted.values())))
+        plan.append(Gets(ask(message.GET, names, usual=True), tuple(map(fast.key, names)), tuple(wanted.values())))
     return tuple(plan)
 
 
@@ -97,6 +104,8 @@ class Walks:
     """As the caller wrote them."""
     columns: tuple[tuple[bytes, bytes], ...]
     """The same as OID content octets, and as the name to begin behind."""
+    most: int
+    """Variables asked for."""
 
 
 @lru_cache(maxsize=4096)
@@ -108,8 +117,10 @@ def walks(roots: tuple[str, ...], rows: tuple[int, ...], most: int, *, bulk: boo
     plan = []
     for chunk, repetitions in _chunks(roots, rows, most):
         names = tuple(ber.oid(root.strip(".")) for root in chunk)
-        question = ask(message.GET_BULK, names, repetitions) if bulk else ask(message.GET_NEXT, names)
-        plan.append(Walks(question, chunk, tuple((name, fast.key(name)) for name in names)))
+        kind, times = (message.GET_BULK, repetitions) if bulk else (message.GET_NEXT, 0)
+        question = ask(kind, names, times, usual=True)
+        columns = tuple((name, fast.key(name)) for name in names)
+        plan.append(Walks(question, chunk, columns, max(1, times) * len(chunk)))
     return tuple(plan)
 
 

@@ -5,7 +5,7 @@ have signed it: unknown engine, user, level, or digest. What it then changes is 
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from os import urandom
@@ -13,6 +13,7 @@ from typing import Final
 
 from collectors.sessions.poller_authority import MAX_IDENTITY, Authority, possible
 from collectors.sessions.poller_errors import reported, unsteady
+from collectors.sessions.poller_layouts import Layouts
 from collectors.sessions.poller_numbers import number
 from collectors.sessions.poller_questions import Answer, Question, body
 from collectors.sessions.poller_voice import Heard
@@ -40,12 +41,17 @@ class Known:
 class User:
     """``poller_voice.Voice`` of version 3."""
 
-    __slots__ = ("_clock", "_credential", "_discovered", "_known", "_level", "_numbers", "_request", "_resyncs")
+    __slots__ = (
+        "_clock", "_credential", "_discovered", "_known", "_layouts", "_level", "_numbers", "_question", "_request",
+        "_resyncs",
+    )  # fmt: skip
 
-    def __init__(self, credential: SnmpCredential, known: Known, clock: Callable[[], float]) -> None:
-        """Take who asks, what is known of the device, and a monotonic clock."""
+    def __init__(self, credential: SnmpCredential, known: Known, layouts: Layouts, clock: Callable[[], float]) -> None:
+        """Take who asks, what is known of the device, how its answers are laid out, and a monotonic clock."""
         self._credential, self._known, self._clock = credential, known, clock
         self._level = (AUTH if credential.auth_protocol else 0) | (PRIV if credential.priv_protocol else 0)
+        self._layouts = layouts
+        self._question: Question | None = None
         self._numbers: list[int] = []
         self._request = 0
         self._resyncs = 0
@@ -76,6 +82,9 @@ class User:
         content = self._authentic(data, outer) if level else outer.content
         if isinstance(content, Heard):
             return content
+        if level == self._level and (ready := self._ready(outer.security, content)) is not None:
+            self._settle()
+            return Answer(0, 0, (), (), [], ready)
         engine, context, kind, told, at, end = _opened(content)
         if kind == REPORT:
             return self._report(outer, content, at, end, authentic=bool(level))
@@ -85,7 +94,20 @@ class User:
             return Heard.NOTHING
         binds = fast.binds(content, at, end)
         self._settle()
-        return Answer(told[1], told[2], *binds)
+        learn, number_at = None, content.find(b"\x02\x04" + self._request.to_bytes(4), content.index(context, 4)) + 2
+        if number_at > 1 and end == len(content):
+            learn = self._layouts.learner(self._question, content, number_at, at, binds)
+        return Answer(told[1], told[2], *binds, learn=learn)
+
+    def _ready(self, security: Security, content: bytes) -> Sequence[dict[str, fast.Value]] | None:
+        """Read an authentic content that is laid out as the last one to this question: ours, then, if the device is."""
+        slot, authority = self._layouts.slots.get(self._question), self._known.authority
+        if slot is None or slot.layout is None or authority is None or not self._named(security, authority):
+            return None
+        if not slot.layout.match(content, self._request.to_bytes(4)):
+            return None
+        slot.used = True
+        return slot.layout.read(content)
 
     def _authentic(self, data: bytes, outer: Secure) -> bytes | Heard:
         """Return the content of a message that its engine has signed, deciphered; or what else it was."""
@@ -162,6 +184,7 @@ class User:
 
     def _wrap(self, question: Question) -> bytes:
         told = number()
+        self._question = question
         self._numbers.append(told)
         authority = self._known.authority
         if authority is None:

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from collectors.errors import CollectError
@@ -13,14 +15,17 @@ from collectors.sessions.poller_socket import Peer, Wire
 from collectors.sessions.poller_voice import Heard, Voice
 from collectors.sessions.poller_walks import Memory
 from collectors.snmp.ber import BerError
-from collectors.snmp.message import GET_BULK
 from collectors.snmp.usm import SecurityError
 from collectors.target import SnmpCredential
 
 SHRINK = 4
 """What max-repetitions are divided by where a device seems to choke on them."""
+SUSPICIOUS = 2
+"""Attempts after the first from which on silence may be due to how much is asked for."""
 LIVELY = 10.0
 """Seconds for which a device that answered is taken to be there, so that its silence is lost datagrams."""
+YOUNG = 0.2
+"""Seconds after which an unanswered request no longer counts as one whose answer may come any moment."""
 EXTRA = 2
 """Attempts more that such a device is worth."""
 
@@ -61,8 +66,8 @@ class Talk:
     """Asks, asks again, and hands answers to its conversation until that is over."""
 
     __slots__ = (
-        "attempt", "conversation", "credential", "device", "done", "flying", "garbled", "greeted", "last", "lost",
-        "problem", "question", "serial", "traffic", "voice", "young",
+        "attempt", "clock", "conversation", "credential", "device", "done", "flying", "garbled", "grace", "greeted",
+        "last", "lost", "problem", "question", "serial", "traffic", "voice", "whole", "young",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - the parts of a conversation
@@ -74,12 +79,14 @@ class Talk:
         done: asyncio.Future[object],
         traffic: Traffic,
     ) -> None:
-        """Take the parts; ``begin`` starts."""
+        """Take the parts; ``begin`` starts. Needs a running loop."""
+        self.clock = asyncio.get_running_loop().time
+        self.grace = min(YOUNG, credential.timeout / 2)
         self.device, self.credential, self.voice, self.conversation = device, credential, voice, conversation
         self.done, self.traffic = done, traffic
         self.question: Question | None = None
         self.serial = self.attempt = 0
-        self.lost = self.last = 0
+        self.lost = self.last = self.whole = 0
         self.problem = ""
         self.garbled = self.greeted = False
         self.flying = self.young = False
@@ -100,14 +107,14 @@ class Talk:
         except CollectError as error:
             self._fail(error)
             return
-        if isinstance(told, Answer):
+        if type(told) is Answer:
             self._accept(told)
         elif told is Heard.NOTHING:
             self.garbled = True
         elif told is not Heard.OLD:
             if told is Heard.GREETED:
                 self.greeted, self.attempt = True, 0
-            self._send()
+            self._again()
 
     def patience(self) -> float:
         """Return the seconds to wait for this attempt.
@@ -120,23 +127,25 @@ class Talk:
     def expired(self) -> None:
         """Time is up for this attempt: make another, or say that there is no answer."""
         if self.attempt >= self.last:
+            self._choked()
             unheard = silent(self.credential, garbled=self.garbled or self.greeted)
             self._fail(unsent(self.problem) if self.lost > self.attempt else unheard)
             return
         self.attempt += 1
         question, final = self.question, self.attempt == self.last
-        if question and question.kind == GET_BULK and question.repetitions > 1 and (final or self.garbled):
+        if question and question.repetitions > 1 and (final or self.garbled or self.attempt >= SUSPICIOUS):
             # Some agents never answer when they are asked for much at once, or send something cut off.
             self.question = fewer(question, max(1, question.repetitions // SHRINK))
-        self._send(last=final)
+        self._again(last=final)
 
-    def _attempts(self) -> int:
-        """Return how many attempts may follow the first."""
-        retries = self.credential.retries
-        if not retries:
-            return 0
-        lively = asyncio.get_running_loop().time() - self.device.heard < LIVELY
-        return retries + 1 + (EXTRA if lively else 0)
+    def _choked(self) -> None:
+        """Ask for less the next time, where a device that is there was silent to all attempts to ask for much."""
+        question = self.question
+        if question and self.whole > 1 and not self.lost and self._lively():
+            self.device.memory.choked(max(1, question.repetitions // SHRINK) * len(question.names))
+
+    def _lively(self) -> bool:
+        return self.clock() - self.device.heard < LIVELY
 
     def unsent(self, why: str, *, passing: bool) -> None:
         """As ``Sender.unsent``."""
@@ -146,11 +155,14 @@ class Talk:
 
     def _accept(self, answer: Answer) -> None:
         self.serial += 1
-        self.device.heard = asyncio.get_running_loop().time()
-        self.traffic.answered(self)
+        self.device.heard = self.clock()
+        if self.young:
+            self.traffic.answered(self)
         question = self.question
-        if question and self.attempt and question.kind == GET_BULK and answer.names:
-            self.device.memory.choked(question.repetitions * len(question.names))
+        if question and question.repetitions < self.whole:
+            most = question.repetitions * len(question.names)
+            if 0 < len(answer.names) <= most:  # or else it is a late answer to an attempt that asked for more
+                self.device.memory.choked(most)
         self._go_on(answer)
 
     def _go_on(self, answer: Answer | None) -> None:
@@ -164,23 +176,28 @@ class Talk:
         except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to who asked, not to the socket
             self._fail(error)
             return
-        self.question, self.attempt = question, 0
+        self.question, self.whole = question, question.repetitions
+        self.attempt = self.lost = 0
         self.garbled = self.greeted = False
-        self.lost, self.last = 0, self._attempts()
-        self._send(first=True)
+        retries = self.credential.retries
+        # How many attempts may follow the first.
+        self.last = retries and retries + 1 + (EXTRA if answer is not None or self._lively() else 0)
+        self._send(self.voice.first, question)
 
-    def _send(self, *, first: bool = False, last: bool = False) -> None:
-        question = self.question
-        if question is None:
-            return
+    def _again(self, *, last: bool = False) -> None:
+        if self.question is not None:
+            self._send(partial(self.voice.again, last=last), self.question)
+
+    def _send(self, wrap: Callable[[Question], bytes], question: Question) -> None:
         self.serial += 1
         try:
-            data = self.voice.first(question) if first else self.voice.again(question, last=last)
+            data = wrap(question)
         except SecurityError as error:
             self._fail(unsent(str(error)))
             return
         self.traffic.sent(self)
-        self.device.wire.send(data, self.device.peer, self)
+        device = self.device
+        device.wire.send(data, device.peer, self)
 
     def _fail(self, error: Exception) -> None:
         self._finish()

@@ -22,12 +22,15 @@ class Timers[W: Waiting]:
         """Take what to do when time is up; needs a running loop when a deadline is set."""
         self._due = due
         self._queues: dict[float, deque[tuple[float, W, int]]] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._handle: asyncio.TimerHandle | None = None
         self._next = float("inf")
 
     def after(self, seconds: float, waiting: W) -> None:
         """Set a deadline; it lapses when ``waiting.serial`` changes."""
-        loop = asyncio.get_running_loop()
+        loop = self._loop
+        if loop is None:
+            loop = self._loop = asyncio.get_running_loop()
         when = loop.time() + seconds
         queue = self._queues.get(seconds)
         if queue is None:

@@ -7,8 +7,9 @@ from collectors.errors import CollectError, Fault
 from collectors.session import Walk
 from collectors.sessions import exchange
 from collectors.sessions.exchange import NO_SUCH_NAME, TOO_BIG, UNKNOWN_ROWS, WALK_SIZE
-from collectors.sessions.poller_columns import Column, parts_of, rows_of
+from collectors.sessions.poller_columns import Column, dealt, rows_of
 from collectors.sessions.poller_gets import refused
+from collectors.sessions.poller_layouts import Layouts
 from collectors.sessions.poller_questions import Answer, Conversation, Question, ask, walks
 from collectors.snmp import message
 from collectors.text import say
@@ -20,7 +21,7 @@ PATIENT = 1280
 
 @dataclass(slots=True)
 class Memory:
-    """What walking one device taught."""
+    """What asking one device taught."""
 
     rows: dict[str, int] = field(default_factory=dict)
     """How long each subtree was."""
@@ -28,6 +29,8 @@ class Memory:
     """Variables that it manages in one GETBULK."""
     clean: int = 0
     patience: int = CLEAN_WALKS
+    layouts: dict[object, Layouts] = field(default_factory=dict)
+    """How its answers are laid out, by how it is spoken with."""
 
     def choked(self, variables: int) -> None:
         """Remember that only so many variables, and no more, were answered."""
@@ -55,9 +58,18 @@ def walking(roots: Sequence[str], memory: Memory, *, bulk: bool) -> Conversation
     lengths = tuple([rows.get(root, UNKNOWN_ROWS) for root in found])
     for each in walks(tuple(found), lengths, memory.most, bulk=bulk):
         answer = yield each.question
+        if answer.ready is not None:
+            found.update(zip(each.roots, answer.ready, strict=True))  # type: ignore[arg-type]
+            left -= each.most
+            _enough(left)
+            continue
         if answer.status == 0:
-            parts, whole = parts_of(each.columns, answer.names, answer.tags)
+            parts, whole = dealt(each.columns, answer.names, answer.tags)
             if whole:  # as nearly always, if the table is not longer than the last time
+                if answer.learn:
+                    width = len(parts)
+                    cells = enumerate(part.suffixes for part in parts)
+                    answer.learn(tuple([(told, range(n, n + len(told) * width, width)) for n, told in cells]))
                 for root, values, part in zip(each.roots, rows_of(parts, answer), parts, strict=True):
                     found[root], rows[root] = values, len(part.suffixes)
                     left -= len(part.suffixes)
@@ -109,7 +121,7 @@ def _onward(active: Sequence[Column], repetitions: int) -> Question:
 
 
 def _advance(active: Sequence[Column], answer: Answer) -> None:
-    parts, _ = parts_of(tuple([(column.root, column.at) for column in active]), answer.names, answer.tags)
+    parts, _ = dealt(tuple([(column.root, column.at) for column in active]), answer.names, answer.tags)
     for column, values, part in zip(active, rows_of(parts, answer), parts, strict=True):
         column.values.update(values)
         column.seen += len(part.suffixes)

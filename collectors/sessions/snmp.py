@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pyasn1.error import PyAsn1Error  # type: ignore[import-untyped]
 from pyasn1.type.univ import Integer, ObjectIdentifier, OctetString  # type: ignore[import-untyped]
 from pysnmp.entity.engine import SnmpEngine as Engine
 from pysnmp.entity.rfc3413 import cmdgen
@@ -34,8 +35,9 @@ class PysnmpEngine:
 
     At most ``in_flight`` requests at once, one at a time to a device. A request is sent again after ``timeout``
     seconds while the earlier ones are still waited for, so a device slower than the timeout is heard as well.
-    pysnmp itself checks that a reply came from the address asked and, for v3, its HMAC, time window and security
-    level. A reply that it cannot decode (a Counter without its leading zero octet, for one) is GARBLED as a whole.
+    pysnmp itself checks the HMAC, time window and security level of v3 replies, and ``Transport`` that a reply came
+    from the address asked. A reply that it cannot decode (a Counter without its leading zero octet, for one) is
+    GARBLED as a whole.
     """
 
     def __init__(self, in_flight: int = 1024) -> None:
@@ -76,6 +78,9 @@ class PysnmpEngine:
             name, transport = speaker.target(address, credential)
         except ValueError as error:
             raise CollectError(Fault.LOCAL, say("“{address}” is not an IP address", address=address)) from error
+        except PyAsn1Error:
+            # What it says holds the community.
+            raise CollectError(Fault.LOCAL, say("The SNMP credential has a name or community too long")) from None
         return _Question(speaker.engine, name, transport, address, credential, self._free)
 
     def _speaker(self, credential: SnmpCredential) -> Speaker:
@@ -178,4 +183,4 @@ def plain(value: object) -> SnmpValue | Missing:  # noqa: PLR0911 - one a type
             return int(value)
         case ObjectIdentifier():
             return dotted(tuple(value))
-    return Missing.INSTANCE  # Null where a value should be: an agent's way to say that it has none
+    return Missing.NULL  # where a value should be: an agent's way to say that it has none

@@ -71,13 +71,13 @@ class Speaker:
     def _community(self, credential: SnmpCredential) -> str:
         known = ("community", credential.community)
         if known not in self.names:
-            self.names[known] = f"c{len(self.names)}"
-            config.add_v1_system(self.engine, self.names[known], credential.community)
+            name = f"c{len(self.names)}"
+            config.add_v1_system(self.engine, name, credential.community)
+            self.names[known] = name
         return self._add_parameters(self.names[known], "noAuthNoPriv", 0 if credential.version == "1" else 1)
 
     def _usm(self, credential: SnmpCredential) -> str:
         if credential.username not in self.users:
-            self.users[credential.username] = credential
             config.add_v3_user(
                 self.engine,
                 credential.username,
@@ -86,6 +86,7 @@ class Speaker:
                 (REEDER if credential.key_extension == "reeder" else PRIV)[credential.priv_protocol],
                 credential.priv_password or None,
             )
+            self.users[credential.username] = credential
         return self._add_parameters(credential.username, level(credential), 3)
 
     def _add_parameters(self, name: str, security: str, model: int) -> str:

@@ -81,21 +81,27 @@ def _transport(address: str, credential: SshCredential, keys: KeyStore) -> Trans
     _prefer(transport, keys.known(address, credential.port))
     try:
         transport.start_client(timeout=credential.timeout)
+        if not transport.initial_kex_done:  # paramiko returns as if all were well when its time is up
+            raise TimeoutError
     except IncompatiblePeer as error:
         transport.close()
         text = say("The device speaks only SSH that is out of date; allow “legacy” for it if it cannot be updated")
         raise CollectError(Fault.REFUSED if not credential.legacy else Fault.UNSUPPORTED, text) from error
     except (SSHException, EOFError, OSError) as error:
         transport.close()
-        timed_out = (
-            "timeout" in str(error).lower() or "timed out" in str(error).lower() or isinstance(error, TimeoutError)
-        )
-        if timed_out:
+        if _timed_out(error):
             raise CollectError(Fault.TIMEOUT, say("The device does not finish the SSH key exchange")) from error
         raise CollectError(
             Fault.GARBLED, say("What answers on port {port} is not a usable SSH server", port=credential.port)
         ) from error
     return transport
+
+
+def _timed_out(error: Exception) -> bool:
+    """Tell silence from nonsense; of a banner that did not come in time, only the context says so."""
+    said = str(error).lower()
+    late = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+    return late or "timeout" in said or "timed out" in said
 
 
 def _connect(address: str, credential: SshCredential) -> socket.socket:
@@ -125,7 +131,7 @@ def _authenticate(transport: Transport, credential: SshCredential, *, nobody: bo
         if nobody and _let_in(transport, credential):
             return
         if credential.private_key:
-            transport.auth_publickey(credential.username, _private_key(credential))
+            transport.auth_publickey(credential.username, private_key_of(credential))
         else:
             transport.auth_password(credential.username, credential.password)
         if not transport.is_authenticated():
@@ -153,7 +159,8 @@ def _let_in(transport: Transport, credential: SshCredential) -> bool:
     return bool(transport.is_authenticated())
 
 
-def _private_key(credential: SshCredential) -> PKey:
+def private_key_of(credential: SshCredential) -> PKey:
+    """Return the private key of a credential. Raises ``CollectError`` where it cannot be read; never quotes it."""
     for kind in (Ed25519Key, ECDSAKey, RSAKey):
         try:
             return kind.from_private_key(StringIO(credential.private_key), credential.password or None)

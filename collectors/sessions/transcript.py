@@ -31,15 +31,18 @@ class Transcript:
     known: set[str] = field(default_factory=set, repr=False)
     """Secrets in clear that must not appear."""
 
-    def text(self, names: Sequence[str] = ()) -> str:
-        """Return the file's text, redacted; with ``names`` (of the device, its serial numbers) anonymous, too."""
-        told: Json = {
+    def told(self) -> dict[str, Json]:
+        """Return what the file holds, as it was said: secrets are still in it."""
+        return {
             "commands": {line: _lines(answer) for line, answer in self.commands.items()},
             "documents": {path: _told(answer) for path, answer in self.documents.items()},
             "getters": {name: _told(answer) for name, answer in self.getters.items()},
         }
+
+    def text(self, names: Sequence[str] = ()) -> str:
+        """Return the file's text, redacted; with ``names`` (of the device, its serial numbers) anonymous, too."""
         # Once more over everything: what was masked stays so, and nothing may come in by another way.
-        clean = redact_json(told, self.patterns, tuple(sorted(self.known)))
+        clean = redact_json(self.told(), self.patterns, tuple(sorted(self.known)))
         return json.dumps(anonymise_text(clean, names) if names else clean, ensure_ascii=False, indent=1) + "\n"
 
     def save(self, folder: Path, names: Sequence[str] = ()) -> Path:
@@ -52,9 +55,14 @@ class Transcript:
     @staticmethod
     def load(path: Path) -> "Transcript":
         """Read a file that ``save`` wrote; raises ValueError on anything else."""
-        data = json.loads(path.read_text("utf-8"))
+        return Transcript.parse(path.read_text("utf-8"))
+
+    @staticmethod
+    def parse(text: str) -> "Transcript":
+        """Read what ``text`` returned; raises ValueError on anything else."""
+        data = json.loads(text)
         if not isinstance(data, dict):
-            raise ValueError(f"no transcript: {path}")  # noqa: TRY004 - one kind of error for a bad file
+            raise ValueError("no transcript")  # noqa: TRY004 - one kind of error for a bad file
         return Transcript(
             {line: _fault(answer) or "\n".join(answer) for line, answer in data.get("commands", {}).items()},
             {where: _fault(answer) or answer for where, answer in data.get("documents", {}).items()},

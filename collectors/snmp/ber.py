@@ -30,6 +30,7 @@ MAX_ARCS: Final = 128
 """RFC 2578, section 3.5: at most 128 sub-identifiers of at most 32 bits."""
 
 _LONG = 0x80
+_SHORT = 40  # octets of an OID that is kept in memory once it was read
 _MAX_LENGTH_OCTETS = 4
 _MANY_OCTETS = 0x1F
 _WIDEST = 9  # octets of a Counter64 with its leading zero
@@ -148,12 +149,16 @@ def oid_of(arcs: list[int] | tuple[int, ...]) -> bytes:
     return bytes(out)
 
 
-@lru_cache(maxsize=65536)
 def arcs(content: bytes) -> tuple[int, ...]:
     """Return the numbers of an OBJECT IDENTIFIER: what its instances are ordered by.
 
-    An empty one, which some agents send for "none", is 0.0.
+    An empty one, which some agents send for "none", is 0.0. Only short ones are kept: a device chooses what it sends.
     """
+    return (_arcs if len(content) <= _SHORT else _arcs.__wrapped__)(content)
+
+
+@lru_cache(maxsize=32768)
+def _arcs(content: bytes) -> tuple[int, ...]:
     if not content:
         return (0, 0)
     if content[-1] & _LONG:
@@ -173,9 +178,13 @@ def arcs(content: bytes) -> tuple[int, ...]:
     return (first, numbers[0] - first * 40, *numbers[1:])
 
 
-@lru_cache(maxsize=65536)
 def dotted(content: bytes) -> str:
     """Return an OBJECT IDENTIFIER's content octets as text with dots."""
+    return (_dotted if len(content) <= _SHORT else _dotted.__wrapped__)(content)
+
+
+@lru_cache(maxsize=32768)
+def _dotted(content: bytes) -> str:
     return ".".join(map(str, arcs(content)))
 
 

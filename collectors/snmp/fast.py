@@ -18,6 +18,7 @@ type Binds = tuple[tuple[bytes, ...], tuple[bytes, ...], list[bytes]]
 
 EXCEPTIONS: Final = frozenset((b"\x80", b"\x81", b"\x82"))
 """noSuchObject, noSuchInstance, endOfMibView."""
+END: Final = b"\x82"
 MISSING: Final = EXCEPTIONS | {b"\x05"}
 """The exceptions and NULL: what stands where a value should be."""
 

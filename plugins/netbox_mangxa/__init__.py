@@ -18,6 +18,10 @@ class MangXaConfig(PluginConfig):
         "raw_days": 14,  # samples as they came
         "hourly_months": 24,  # their hourly roll-ups
         "history_days": 730,  # changes of state, incidents, notifications
+        "facts_hours": 1,  # between visits that also ask what hardly changes; SSH is spoken then
+        "topology_hours": 6,  # between visits that also ask who is connected
+        "visits_at_once": 500,  # in all
+        "visits_per_site": 16,  # at once
         "prober": "",  # "module:function" put around the prober; see the collect command
     }
 

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 LOCK = 0x6D78_0001
 """Advisory lock of the collector."""
 VISIT_WANTED = "mangxa_visit"
-"""Channel on which a page asks for a visit; the payload is the device's number."""
+"""Channel on which a page asks for a visit; the payload is the device's number, and “hear” if it is to be recorded."""
 AGAIN = 2.0
 """Seconds between two tries to reach the database."""
 REMIND = 60.0
@@ -29,6 +29,8 @@ class Claim:
     """Get it with ``hold``; ``watch`` keeps it. The lock goes with the connection: with this process, at the latest."""
 
     on_wish: Callable[[int], None]
+    on_hearing: Callable[[int], None] | None = None
+    """Called instead where the visit is to be recorded."""
     _connection: psycopg.AsyncConnection[Any] | None = None
 
     async def hold(self) -> None:
@@ -92,8 +94,9 @@ class Claim:
         assert self._connection  # noqa: S101
         await self._connection.execute(f"LISTEN {VISIT_WANTED}")
         async for wish in self._connection.notifies():
-            if wish.payload.isdecimal():
-                self.on_wish(int(wish.payload))
+            device, _, how = wish.payload.partition(" ")
+            if device.isdecimal():
+                (self.on_hearing if how == "hear" and self.on_hearing else self.on_wish)(int(device))
 
 
 def _parameters() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -14,17 +14,24 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 
 from alerts.assess import REACHABILITY, Key
 from alerts.machine import Status
+from alerts.quiet import back, down
 from alerts.reach import seen
+from collectors.backoff import Rest, heard, rested, resting
+from collectors.beyond import Beyond
 from collectors.collect import Known, collect
 from collectors.driver import Plan
 from collectors.scheduler import Schedule
 from collectors.sections import Interfaces, Uptime
 from collectors.session import Prober, SnmpEngine
+from collectors.sessions.hear import Ear, HearingEngine, heard_beyond
+from collectors.sessions.hostkeys import HostKey, MemoryKeys
 from collectors.target import Target
 from collectors.visit import Visit
-from netbox_mangxa import memory, partitions, retention, source, store
+from netbox_mangxa import hearings, hostkeys, memory, partitions, retention, source, store
+from netbox_mangxa.hearings import Listener
 from netbox_mangxa.heartbeat import beat
 from netbox_mangxa.judging import judged
+from netbox_mangxa.manners import manners
 from netbox_mangxa.source import Fleet, Watched
 from netbox_mangxa.writer import Writer
 
@@ -47,21 +54,38 @@ class Collector:
     engine: SnmpEngine
     prober: Prober
     writer: Writer
+    beyond: Beyond | None = None
+    """Engines beside SNMP's, which pin devices by ``keys``."""
+    keys: MemoryKeys = field(default_factory=MemoryKeys)
     schedule: Schedule = field(init=False)
     fleet: Fleet = field(default_factory=Fleet)
     statuses: dict[int, dict[Key, Status]] = field(default_factory=dict)
     previous: dict[int, Visit] = field(default_factory=dict)
     known: MutableMapping[int, Known] = field(default_factory=dict)
+    rests: dict[int, Rest] = field(default_factory=dict)
+    """Devices that are down, asked ever more seldom."""
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    devices: dict[str, int] = field(default_factory=dict)
+    """Whose each address is."""
     lag: float = 0.0
     """How much later than wanted the event loop woke up last time, in seconds."""
     error: str = ""
+    listener: Listener = field(default_factory=Listener)
+    _keeping: set[asyncio.Task[None]] = field(default_factory=set)
+    """Recorded visits that are being stored."""
     _recent: deque[float] = field(default_factory=deque)
     """Loop times of the last minute's visits."""
 
     def __post_init__(self) -> None:
         """Make the schedule, which begins nothing yet."""
-        self.schedule = Schedule(self.visit)
+        ways = manners()
+        self.schedule = Schedule(
+            self.visit,
+            total=ways.total,
+            per_site=ways.per_site,
+            facts_every=ways.facts_every,
+            topology_every=ways.topology_every,
+        )
 
     async def visit(self, target: Target, plan: Plan) -> None:
         """Visit one device, judge what it said, and hand it to the writer."""
@@ -70,16 +94,25 @@ class Collector:
         watched = self.fleet.watched.get(target.key)
         if watched is None:
             return
-        visit = await collect(
-            target,
-            self.engine,
-            self.prober,
-            now=datetime.now(UTC),
-            plan=plan,
-            previous=self.previous.get(target.key),
-            known=self.known,
-        )
+        ear, asked, now = Ear(), self.listener.begin(target.key), datetime.now(UTC)
+        try:
+            visit = await collect(
+                target,
+                HearingEngine(self.engine, ear),
+                self.prober,
+                now=now,
+                plan=plan,
+                previous=self.previous.get(target.key),
+                known=self.known,
+                beyond=heard_beyond(self.beyond, ear) if self.beyond is not None else None,
+                resting=resting(self.rests.get(target.key), now, target.interval),
+            )
+        except BaseException:
+            self.listener.end(target.key)
+            raise
         self.take(watched, visit)
+        if self.listener.calls_for(visit) or asked:
+            self._keep(visit, ear, "asked" if asked else "garbled")
 
     def take(self, watched: Watched, visit: Visit) -> None:
         """Judge a visit, remember it, and put what comes of it before the writer."""
@@ -88,17 +121,47 @@ class Collector:
         parents = [
             seen(key, self.statuses.get(key, {}).get(REACHABILITY, Status()), visit.at) for key in target.parents
         ]
-        outcome, assessment = judged(watched, visit, mine, parents)
+        before = mine.get(REACHABILITY, Status()).standing
+        outcome, assessment = judged(watched, visit, mine, parents, self.schedule.every)
         self.writer.put(outcome)
         mine.update(assessment.statuses)
+        self._rest(target, visit)
         kept = tuple(each for each in visit.sections if isinstance(each, Interfaces | Uptime))
         if kept:
             self.previous[target.key] = replace(visit, sections=kept, troubles=())
         self._recent.append(monotonic())
         if assessment.ask is not None:
             self._ask(assessment.ask, visit.at)
-        if assessment.pause < target.interval:
-            self.schedule.soon(target.key, assessment.pause)
+        if back(before, mine.get(REACHABILITY, Status()).standing):
+            self.schedule.visit_now(target.key)  # what is known of it is old, and some of it only facts bring
+        elif assessment.pause < target.interval or assessment.facts:
+            self.schedule.soon(target.key, assessment.pause, facts=assessment.facts)
+
+    def _rest(self, target: Target, visit: Visit) -> None:
+        """Decide how long a device is left alone: the longer the more often it was asked in vain while it is down."""
+        if heard(visit) or not down(self.statuses[target.key]):
+            self.rests.pop(target.key, None)
+            return
+        rest = self.rests.get(target.key)
+        if resting(rest, visit.at, target.interval) is None:
+            self.rests[target.key] = rested(rest, visit.at, target.interval)
+
+    def _keep(self, visit: Visit, ear: Ear, reason: str) -> None:
+        """Store what was heard, beside the loop: taking secrets out of long texts takes a while."""
+        work = asyncio.to_thread(_stored, hearings.keep, visit, ear, reason)
+        task = asyncio.get_running_loop().create_task(work)
+        self._keeping.add(task)
+
+        def done(task: asyncio.Task[None]) -> None:
+            self._keeping.discard(task)
+            self.listener.end(visit.target)
+
+        task.add_done_callback(done)
+
+    def hear(self, device: int) -> None:
+        """Visit a device and record what is said, because somebody asks for it."""
+        if self.listener.want(device):
+            self.schedule.visit_now(device)
 
     def _ask(self, parent: int, at: datetime) -> None:
         """Visit a parent at once, unless its answer is fresh enough to tell whether it is to blame."""
@@ -107,7 +170,17 @@ class Collector:
             self.schedule.soon(parent, 0)
 
     def wish(self, device: int) -> None:
-        """Visit a device because somebody asks for it."""
+        """Visit a device because a person asks for it: whatever keeps from asking is over."""
+        if self.beyond is not None:
+            self.beyond.forgive(device)
+        self.rouse(device)
+
+    def rouse(self, device: int) -> None:
+        """Visit a device because it has spoken of itself. A login that it refused stays refused.
+
+        Otherwise the trap by which it tells of our wrong password would have us try that again, until the lock.
+        """
+        self.rests.pop(device, None)
         self.schedule.visit_now(device)
 
     def adopt(self, fleet: Fleet) -> None:
@@ -117,10 +190,25 @@ class Collector:
             self.statuses.pop(device, None)
             self.previous.pop(device, None)
             self.known.pop(device, None)
+            self.rests.pop(device, None)
+            if self.beyond is not None:
+                self.beyond.forget(device)
+        for device, watched in fleet.watched.items():
+            former = self.fleet.watched.get(device)
+            if former is not None and former.target != watched.target:
+                self.rests.pop(device, None)  # it may be the address or the password that was wrong
+        self.listener.forget(gone)
         for problem in fleet.problems:
             log.error("cannot be used: %s", problem)
         self.fleet = fleet
+        self.devices = {watched.target.address: device for device, watched in fleet.watched.items()}
         self.schedule.replace(watched.target for watched in fleet.watched.values())
+
+    def pin(self, keys: Mapping[hostkeys.Place, tuple[HostKey, ...]]) -> None:
+        """Make these the keys on record; visit at once where a person has dropped or replaced one."""
+        for address in {address for address, _ in self.keys.load(keys)}:
+            if (device := self.devices.get(address)) is not None:
+                self.wish(device)
 
     def forget_vanished(self, now: datetime) -> None:
         """Forget the statuses of interfaces, disks and the like that have not been seen for long."""
@@ -162,6 +250,7 @@ async def run(collector: Collector) -> None:
         return await loop.run_in_executor(pool, _guarded, work, *args)
 
     collector.statuses = await _insist(lambda: aside(upkeep, memory.statuses))
+    collector.keys.load(await _insist(lambda: aside(upkeep, hostkeys.load)))
     collector.previous = await _insist(lambda: aside(upkeep, memory.last_uptimes))
     await _insist(lambda: aside(tending, partitions.make_ahead, datetime.now(UTC)))
     log.info("%d devices are known from before", len(collector.statuses))
@@ -170,6 +259,7 @@ async def run(collector: Collector) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_keep_up(collector, lambda work, *args: aside(upkeep, work, *args)))
+            tasks.create_task(hostkeys.keep(collector, lambda work, *args: aside(upkeep, work, *args), LOOK))
             tasks.create_task(_beat(collector, lambda work, *args: aside(upkeep, work, *args)))
             tasks.create_task(_tend(collector, lambda work, *args: aside(tending, work, *args)))
             tasks.create_task(_measure_lag(collector))
@@ -179,6 +269,16 @@ async def run(collector: Collector) -> None:
             log.error("%d visits could not be stored any more", left)
         upkeep.shutdown(wait=False, cancel_futures=True)
         tending.shutdown(wait=False, cancel_futures=True)
+
+
+def _stored(work: Callable[..., None], *args: object) -> None:
+    """Do work that no visit may fail with; a fault is told without what the device said."""
+    try:
+        _guarded(work, *args)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the values in it are the device's
+        log.error("a recorded visit could not be stored: %s", type(error).__name__)  # noqa: TRY400 - see above
+    finally:
+        connection.close()
 
 
 def _guarded[T](work: Callable[..., T], *args: object) -> T:
@@ -237,6 +337,8 @@ async def _beat(collector: Collector, aside) -> None:
             await aside(beat, NAME, datetime.now(UTC), collector.started_at, collector.figures())
             for device in await aside(memory.wishes):
                 collector.wish(device)
+            for device in await aside(hearings.wishes, datetime.now(UTC)):
+                collector.hear(device)
             collector.error = ""
         except (DatabaseError, InterfaceError) as error:
             collector.error = _line(error)

@@ -1,6 +1,6 @@
 """One visit judged: what is to be stored of it. No clock, no database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from alerts.judge import Opinion, judge
 from alerts.machine import Policy, Status
 from alerts.reach import Seen
 from alerts.state import Standing as Name
+from collectors.driver import Plan
 from collectors.visit import Visit
 from netbox_mangxa.catalogs import checks
 from netbox_mangxa.outcome import UNCHANGED, Outcome, Standing, as_json
@@ -17,11 +18,22 @@ from netbox_mangxa.source import Watched
 
 
 def judged(
-    watched: Watched, visit: Visit, known: Mapping[Key, Status], parents: Sequence[Seen]
+    watched: Watched,
+    visit: Visit,
+    known: Mapping[Key, Status],
+    parents: Sequence[Seen],
+    every: Callable[[Plan], float] = lambda _: 0.0,
 ) -> tuple[Outcome, Assessment]:
-    """Judge a visit against what is ``known`` of the device; return what to store, and what to do next."""
+    """Judge a visit against what is ``known`` of the device; return what to store, and what to do next.
+
+    ``every`` tells after how many seconds the visits of a plan come again.
+    """
     strictness = watched.strictness
-    opinions = list(judge(checks(), visit.sections, strictness.levels, replace(watched.about, at=visit.at)))
+    again = {id(section): every(plan) for plan, section in visit.seldom}
+    about = replace(watched.about, at=visit.at)
+    opinions = list(
+        judge(checks(), visit.sections, strictness.levels, about, lambda section: again.get(id(section), 0.0))
+    )
     assessment = assess(opinions, known, parents, lambda check: _policy(watched, check), visit.at)
     heard = {(opinion.check, opinion.item): opinion for opinion in opinions}
     outcome = Outcome(

@@ -48,9 +48,13 @@ menu = PluginMenu(
             _("Monitoring"),
             (
                 _made("credential", _("Credentials")),
+                _seen("hostkey", _("Host keys")),
                 _made("checkpolicy", _("Check policies")),
                 _made("route", _("Routes")),
                 _made("channel", _("Channels")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:platforms", link_text=_("Supported platforms"), auth_required=True
+                ),
             ),
         ),
         (
@@ -60,6 +64,7 @@ menu = PluginMenu(
                 _seen("transition", _("Changes of state")),
                 _seen("notification", _("Notifications")),
                 _seen("visit", _("Visits")),
+                _seen("hearing", _("Recorded visits")),
                 _seen("heartbeat", _("Heartbeats")),
             ),
         ),

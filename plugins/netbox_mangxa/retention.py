@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 from netbox.plugins import get_plugin_config
 
-from netbox_mangxa.models import Incident, Notification, Transition
+from netbox_mangxa.models import Hearing, Incident, Notification, Transition
 from netbox_mangxa.partitions import Keep, forget_orphans
 
 BATCH = 5000
 """Rows deleted in one transaction: others must not wait."""
+WAITED = timedelta(hours=1)
+"""A recorded visit that has not come for so long is not waited for any more."""
 VANISHED = timedelta(days=7)
 """The status of an interface or disk that has not been seen for so long is forgotten."""
 
@@ -39,9 +42,15 @@ def purge(now: datetime, history: History) -> dict[str, int]:
         "notifications": _delete(Notification.objects.filter(created__lt=before).exclude(state="pending")),
         "transitions": _delete(Transition.objects.filter(at__lt=before, done_at__isnull=False)),
         "incidents": _delete(Incident.objects.filter(closed_at__lt=before)),
+        "recorded visits": _delete(Hearing.objects.filter(_forlorn(now) | Q(at__lt=before))),
         "vanished": forget_vanished(now),
         "hourly values": forget_orphans(),
     }
+
+
+def _forlorn(now: datetime) -> Q:
+    """Return what selects recorded visits that were asked for and never came."""
+    return Q(at__isnull=True, asked_at__lt=now - WAITED)
 
 
 def forget_vanished(now: datetime) -> int:

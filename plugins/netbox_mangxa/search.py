@@ -4,7 +4,7 @@ from netbox.search import FieldTypes, ObjectFieldValue, SearchIndex
 
 from inventory.names import plain
 
-from .models import Channel, CheckPolicy, Credential, Link, Route, Unit
+from .models import Channel, CheckPolicy, Credential, HostKey, Link, Route, Unit
 
 
 class UnitIndex(SearchIndex):
@@ -33,7 +33,15 @@ class CredentialIndex(SearchIndex):
 
     model = Credential
     fields = (("name", 100), ("username", 200), ("description", 500))
-    display_attrs = ("version", "description")
+    display_attrs = ("kind", "version", "description")
+
+
+class HostKeyIndex(SearchIndex):
+    """A host key is found by its address and fingerprint."""
+
+    model = HostKey
+    fields = (("address", 100), ("fingerprint", 200), ("offered_fingerprint", 300))
+    display_attrs = ("device", "state", "algorithm")
 
 
 class CheckPolicyIndex(SearchIndex):
@@ -60,4 +68,4 @@ class RouteIndex(SearchIndex):
     display_attrs = ("severity", "description")
 
 
-indexes = [UnitIndex, LinkIndex, CredentialIndex, CheckPolicyIndex, ChannelIndex, RouteIndex]
+indexes = [UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex]

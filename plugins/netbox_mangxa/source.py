@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +16,10 @@ from extras.models import TaggedItem
 from netbox.config import get_config
 
 from alerts.check import About, Capacity
-from collectors.target import SnmpCredential, Target
+from collectors.target import ApiCredential, SnmpCredential, SshCredential, Target
 from netbox_mangxa import vault
 from netbox_mangxa.catalogs import checks
+from netbox_mangxa.kinds import KINDS
 from netbox_mangxa.models import CheckPolicy, Credential, Link
 from netbox_mangxa.scopes import CREDENTIAL_RANKS, Place, Resolver, Rule, Scope, Strictness
 
@@ -85,7 +86,7 @@ def load() -> Fleet:
         tiers, sizes = _tiers(roles, slugs)
     resolver = Resolver(rules, checks())
     monitored = {row["pk"] for row in rows}
-    matched: dict[tuple, tuple[SnmpCredential, ...]] = {}
+    matched: dict[tuple, _Ways] = {}
     named = {device for scope, _, _ in credentials for device in scope.devices}
     watched = {}
     for row in rows:
@@ -104,7 +105,9 @@ def load() -> Fleet:
             name=row["name"] or f"#{pk}",
             address=row["address"],
             platform=row["platform__slug"],
-            snmp=matched[kind],
+            snmp=matched[kind].snmp,
+            ssh=matched[kind].ssh,
+            api=matched[kind].api,
             site=row["site_id"] or 0,
             role=slugs[row["role_id"]],
             parents=tuple(device for device in path if device in monitored),
@@ -193,7 +196,8 @@ def _tags(wanted: set[int]) -> dict[int, frozenset[int]]:
     return {device: frozenset(tags) for device, tags in found.items()}
 
 
-type Candidates = list[tuple[Scope, int, SnmpCredential]]
+type Way = SnmpCredential | SshCredential | ApiCredential
+type Candidates = list[tuple[Scope, int, Way]]
 
 
 def _credentials() -> tuple[Candidates, list[str]]:
@@ -203,24 +207,44 @@ def _credentials() -> tuple[Candidates, list[str]]:
     problems = []
     for one in Credential.objects.filter(enabled=True).order_by("weight", "name").prefetch_related(*parts.values()):
         try:
-            secrets = vault.credential_secrets(one)
+            found.append((_scope(one, **parts), one.weight, _way(one, vault.credential_secrets(one))))
         except vault.VaultError as error:
             problems.append(f"{one.name}: {error}")
-            continue
-        snmp = SnmpCredential(
-            version=one.version, username=one.username, auth_protocol=one.auth_protocol,
-            priv_protocol=one.priv_protocol, context=one.context, port=one.port, timeout=one.timeout,
-            retries=one.retries, **secrets,
-        )  # fmt: skip
-        found.append((_scope(one, **parts), one.weight, snmp))
+        except LookupError:  # a script may have written a kind that no form would let pass
+            problems.append(f"{one.name}: no kind of credential is called {one.kind}")
     return found, problems
 
 
-def _matching(credentials: Candidates, place: Place) -> tuple[SnmpCredential, ...]:
+def _way(one: Credential, secrets: Mapping[str, str]) -> Way:
+    """Return a credential as sessions take it. Raises LookupError where there is no such kind."""
+    make: Callable[..., Way] = {"snmp": _snmp, "ssh": SshCredential, "api": ApiCredential}[one.kind]
+    plain = {name: getattr(one, name) for name in KINDS[one.kind].fields}
+    return make(**plain, **secrets, port=one.port_used, timeout=one.timeout_used)
+
+
+def _snmp(*, key_extension: str, **more: Any) -> SnmpCredential:
+    return SnmpCredential(key_extension="reeder" if key_extension == "reeder" else "blumenthal", **more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The credentials for a device by kind, best first."""
+
+    snmp: tuple[SnmpCredential, ...]
+    ssh: tuple[SshCredential, ...]
+    api: tuple[ApiCredential, ...]
+
+
+def _matching(credentials: Candidates, place: Place) -> _Ways:
     """Return the credentials for a device: the most specific first, then the smaller weight."""
     covering = [each for each in credentials if each[0].covers(place)]
     covering.sort(key=lambda each: (each[0].rank(CREDENTIAL_RANKS), each[1]))
-    return tuple(dict.fromkeys(snmp for _, _, snmp in covering))
+    ways = list(dict.fromkeys(way for _, _, way in covering))
+    return _Ways(
+        tuple(way for way in ways if isinstance(way, SnmpCredential)),
+        tuple(way for way in ways if isinstance(way, SshCredential)),
+        tuple(way for way in ways if isinstance(way, ApiCredential)),
+    )
 
 
 def _uplinks(ont_roles: set[int]) -> dict[int, dict[str, Capacity]]:

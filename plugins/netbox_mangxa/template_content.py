@@ -3,7 +3,7 @@
 from django.db.models import Q
 from netbox.plugins import PluginTemplateExtension
 
-from .models import Credential, Link, Unit
+from .models import Credential, HostKey, Link, Unit
 
 
 class _Panel(PluginTemplateExtension):
@@ -64,7 +64,8 @@ class OfDevice(_Panel):
         ):
             meant &= Q(**{f"{scope}__isnull": True}) | Q(**{scope: value})
         credentials = list(dict.fromkeys(self.rows(Credential, meant)))
-        return self.panel((Link, self.rows(Link, Q(interface__device=device))), (Credential, credentials))
+        lines, keys = self.rows(Link, Q(interface__device=device)), self.rows(HostKey, Q(device=device))
+        return self.panel((Link, lines), (Credential, credentials), (HostKey, keys))
 
 
 template_extensions = [OfSite, OfTenant, OfCircuit, OfDevice]

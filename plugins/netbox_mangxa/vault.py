@@ -9,8 +9,11 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.utils.translation import gettext as _
 
-SECRET_NAMES = ("community", "auth_password", "priv_password")
-"""What a Credential keeps sealed."""
+from collectors.errors import CollectError
+from collectors.target import SshCredential
+from netbox_mangxa.kinds import KINDS, SECRETS, only
+from netbox_mangxa.pages.words import speak
+
 MIN_PASSWORD = 8
 """RFC 3414, 11.2: an SNMPv3 password has at least eight characters."""
 
@@ -61,8 +64,9 @@ def reseal(sealed: bytes | memoryview) -> bytes:
 
 
 def credential_secrets(credential) -> dict[str, str]:
-    """Return a Credential's secrets, every name of SECRET_NAMES, empty text where it has none."""
-    return dict.fromkeys(SECRET_NAMES, "") | open(credential.sealed)
+    """Return the secrets of a Credential's kind by name, empty text where it has none."""
+    names, found = KINDS[credential.kind].secrets, open(credential.sealed)
+    return {name: found.get(name, "") for name in names}
 
 
 def set_secrets(thing, **secrets: str | None) -> None:
@@ -71,7 +75,44 @@ def set_secrets(thing, **secrets: str | None) -> None:
 
 
 def missing(credential, secrets: Mapping[str, str]) -> dict[str, str]:
-    """Say which secrets a Credential's settings need and ``secrets`` (all it would have) lack: field → sentence."""
+    """Say which secrets a Credential's settings need and ``secrets`` (all it would have) lack: field → sentence.
+
+    Also which of them it cannot use: those of another kind, and a private key that cannot be read.
+    """
+    kind = KINDS.get(credential.kind)
+    if kind is None:
+        return {}
+    wrong = {
+        name: _("Only {kind} knows this").format(kind=only(name))
+        for name, value in secrets.items()
+        if value and name in SECRETS and name not in kind.secrets
+    }
+    return wrong | {"snmp": _lacking_snmp, "ssh": _lacking_ssh, "api": _lacking_api}[credential.kind](
+        credential, secrets
+    )
+
+
+def _lacking_ssh(credential, secrets: Mapping[str, str]) -> dict[str, str]:
+    key, password = secrets.get("private_key", ""), secrets.get("password", "")
+    if not key and not password:
+        return {"password": _("SSH needs a password or a private key")}
+    if not key:
+        return {}
+    # Loads a library that pages do not need.
+    from collectors.sessions.ssh_login import private_key_of  # noqa: PLC0415
+
+    try:
+        private_key_of(SshCredential(credential.username, password, key))
+    except CollectError as error:
+        return {"private_key": speak(error.text)}
+    return {}
+
+
+def _lacking_api(_credential, secrets: Mapping[str, str]) -> dict[str, str]:
+    return {} if secrets.get("secret") else {"secret": _("An API needs its token or the secret of its key")}
+
+
+def _lacking_snmp(credential, secrets: Mapping[str, str]) -> dict[str, str]:
     wrong = {}
     if credential.version != "3":
         if not secrets.get("community"):

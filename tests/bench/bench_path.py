@@ -1,9 +1,10 @@
 """The whole path, scheduler to database: visits a second, processor time per 1,000 visits, and where it goes.
 
-    python tests/bench/bench_path.py [--devices 300] [--seconds 20]
+    python tests/bench/bench_path.py [--devices 300] [--seconds 20] [--poller]
 
 A scratch PostgreSQL, real NetBox devices, the real collector; only SNMP and ping are played by an engine in this
 process that has every answer ready: about 250 values a visit, counters moving. What that engine costs is told apart.
+With ``--poller`` nothing is played: the poller and ICMP ask simulated devices of another process over the network.
 """
 
 import argparse
@@ -25,6 +26,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
 from configuration import baseline, launch, scratch, services  # noqa: E402
 from configuration.launch import Options  # noqa: E402
+from tests.bench.bench_poller import fleet  # noqa: E402
+from tests.bench.bench_poller_agent import COMMUNITY  # noqa: E402
 
 INTERFACES = 10
 
@@ -104,7 +107,32 @@ class Ready:
         pass
 
 
-def fill(devices: int) -> None:
+class Counting:
+    """An engine whose answers are counted."""
+
+    def __init__(self, engine) -> None:
+        self.engine, self.asked, self.failed, self.spent = engine, 0, 0, 0.0
+
+    async def get(self, *question):
+        return await self._count(self.engine.get(*question), len)
+
+    async def walk(self, *question):
+        return await self._count(self.engine.walk(*question), lambda walks: sum(map(len, walks.values())))
+
+    async def _count(self, question, size):
+        try:
+            found = await question
+        except Exception:
+            self.failed += 1
+            raise
+        self.asked += size(found)
+        return found
+
+    async def close(self) -> None:
+        await self.engine.close()
+
+
+def fill(devices: int, port: int) -> None:
     """Make offices with a firewall, a switch and a server each, and a policy that visits them every five seconds."""
     from dcim.models import Device, DeviceRole, DeviceType, Interface, Manufacturer, Platform, Site  # noqa: PLC0415
     from ipam.models import IPAddress  # noqa: PLC0415
@@ -119,7 +147,7 @@ def fill(devices: int) -> None:
     CheckPolicy.objects.all().delete()
     CheckPolicy.objects.create(name="bench", interval=5, retry_interval=5)
     vault.ensure_key()
-    Credential.objects.create(name="bench", version="2c", sealed=vault.seal({"community": "bench"}))
+    Credential.objects.create(name="bench", version="2c", sealed=vault.seal({"community": COMMUNITY}), port=port)
     sites = Site.objects.bulk_create([Site(name=f"s{n}", slug=f"s{n}") for n in range(devices // 3 + 1)])
     made = Device.objects.bulk_create(
         [
@@ -129,10 +157,7 @@ def fill(devices: int) -> None:
     )
     ports = Interface.objects.bulk_create([Interface(device=device, name="mgmt", type="virtual") for device in made])
     addresses = IPAddress.objects.bulk_create(
-        [
-            IPAddress(address=f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}/8", assigned_object=port)
-            for n, port in enumerate(ports)
-        ]
+        [IPAddress(address=f"127.66.{n >> 8}.{n & 255}/8", assigned_object=port) for n, port in enumerate(ports)]
     )
     for device, address in zip(made, addresses, strict=True):
         device.primary_ip4 = address
@@ -217,27 +242,36 @@ def postgres_cpu() -> float:
     return total
 
 
-async def whole(seconds: float) -> dict[str, float]:
+async def whole(seconds: float, *, poller: bool) -> dict[str, float]:
     """Run the collector itself for a while; return its figures."""
     from netbox_mangxa.collecting import Collector, run  # noqa: PLC0415
     from netbox_mangxa.writer import Writer  # noqa: PLC0415
 
-    ready = Ready()
-    collector = Collector(ready, ready, Writer())
+    from collectors.sessions.either import EitherEngine  # noqa: PLC0415
+    from collectors.sessions.icmp import open_prober  # noqa: PLC0415
+
+    ready = Counting(EitherEngine()) if poller else Ready()
+    engine, prober = ready, await open_prober() if poller else ready
+    collector = Collector(engine, prober, Writer())
     work = asyncio.create_task(run(collector))
     await asyncio.sleep(8)  # loaded, and every device visited once
     before = (collector.writer.figures.stored, time.process_time(), await asyncio.to_thread(postgres_cpu), ready.spent)
-    began = time.monotonic()
+    began, asked = time.monotonic(), ready.asked
     await asyncio.sleep(seconds)
+    asked = ready.asked - asked
     took = time.monotonic() - began
     after = (collector.writer.figures.stored, time.process_time(), await asyncio.to_thread(postgres_cpu), ready.spent)
     figures = collector.figures()
     work.cancel()
     await asyncio.gather(work, return_exceptions=True)
+    await engine.close()
+    await prober.close()
     visits, own, postgres, played = (b - a for a, b in zip(before, after, strict=True))
     return {
         "visits": visits,
         "visits/s": visits / took,
+        "values": asked / visits,
+        "failed": getattr(ready, "failed", 0),
         "missed": figures["missed"],
         "transactions": collector.writer.figures.transactions,
         "own": 1000 * (own - played) / visits,
@@ -246,12 +280,23 @@ async def whole(seconds: float) -> dict[str, float]:
     }
 
 
+@contextmanager
+def simulated(*, play: bool):
+    """Run the devices of bench_poller, or nothing; yields their port."""
+    if not play:
+        yield 161
+        return
+    with fleet() as port:
+        yield port
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--devices", type=int, default=300)
     arguments.add_argument("--seconds", type=float, default=20)
+    arguments.add_argument("--poller", action="store_true", help="ask simulated devices over the network")
     chosen = arguments.parse_args()
-    with scratch.stores() as home:
+    with scratch.stores() as home, simulated(play=chosen.poller) as port:
         baseline.load(services.database(home))
         os.environ |= launch.settings(home, Options()) | {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
         import django  # noqa: PLC0415
@@ -262,7 +307,7 @@ def main() -> None:
         from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
-        fill(chosen.devices)
+        fill(chosen.devices, port)
         from netbox_mangxa import partitions, source  # noqa: PLC0415
 
         began = time.monotonic()
@@ -273,13 +318,14 @@ def main() -> None:
         import uvloop  # noqa: PLC0415
 
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            found = runner.run(whole(chosen.seconds))
+            found = runner.run(whole(chosen.seconds, poller=chosen.poller))
         from django.db import connections  # noqa: PLC0415
 
         connections.close_all()
     total = found["own"] + found["postgres"]
     print(
         f"the collector for {chosen.seconds:.0f} s: {found['visits']:.0f} visits, {found['visits/s']:.0f}/s,"
+        f" {found['values']:.0f} values a visit, {found['failed']} questions without an answer,"
         f" missed {found['missed']}, {found['transactions']} transactions\n"
         f"CPU-seconds per 1,000 visits: collector {found['own']:.2f}, PostgreSQL {found['postgres']:.2f},"
         f" together {total:.2f} (and {found['played']:.2f} for playing the answers)"

@@ -11,6 +11,7 @@ import socket
 import struct
 import sys
 import time
+from collections.abc import Callable
 
 from collectors.snmp import ber
 from configuration.demo.agent import Agent, User
@@ -32,6 +33,9 @@ COLUMNS = {
 }  # fmt: skip
 SCALARS = (*(f"1.3.6.1.2.1.1.{n}.0" for n in (1, 2, 3, 5, 6)), *(f"1.3.6.1.4.1.2021.4.{n}.0" for n in range(3, 16)))
 DEAD, LOSSY = 67, 68
+BEGAN = time.time()
+_MOVING = {ber.COUNTER32: 2**30, ber.COUNTER64: 2**43, ber.TICKS: 10**6}
+"""What counters begin with."""
 _IP_PKTINFO = 8
 _HEAD = re.compile(
     rb"0(?:[\x00-\x7f]|\x81.|\x82..)\x02\x01\x01\x04\x06public[\xa0-\xa5](?:[\x00-\x7f]|\x81.|\x82..)"
@@ -51,9 +55,30 @@ def entries():
         for row in range(1, ROWS + 1):
             if tag == ber.OCTETS:
                 yield f"{column}.{row}", tag, b"GigabitEthernet0/%d" % row
+            elif tag in _MOVING:
+                yield f"{column}.{row}", tag, moving(_MOVING[tag] + n * row, row * 100_000)
             else:
-                size = {ber.INTEGER: 6, ber.COUNTER64: 2**43}.get(tag, 2**30)
-                yield f"{column}.{row}", tag, size + n * row if size > 6 else 1 + row % 6
+                yield f"{column}.{row}", tag, 1 + row % 6 if tag == ber.INTEGER else 10**9
+    yield from fortigate()
+
+
+def moving(start: int, speed: int) -> Callable[[float], int]:
+    """A counter that grows by so much a second."""
+    return lambda now: start + int((now - BEGAN) * speed)
+
+
+def fortigate():
+    """What its driver asks beside interfaces (FORTINET-FORTIGATE-MIB)."""
+    branch = "1.3.6.1.4.1.12356.101.4"
+    yield f"{branch}.1.1.0", ber.OCTETS, b"v7.0.9,build0444"
+    for n, value in ((3, 23), (4, 61), (5, 1_900_000), (6, 120), (7, 5000), (8, 812)):
+        yield f"{branch}.1.{n}.0", ber.GAUGE32, value
+    yield f"{branch}.1.20.0", ber.COUNTER64, moving(500_000, 100)
+    for n in range(1, 9):
+        yield f"{branch}.4.2.1.2.{n}", ber.GAUGE32, 20 + n
+    for n in range(1, 4):
+        yield f"{branch}.3.2.1.2.{n}", ber.OCTETS, b"Temperature %d" % n
+        yield f"{branch}.3.2.1.3.{n}", ber.OCTETS, b"4%d.0" % n
 
 
 def number_in(data: bytes) -> tuple[int, int]:
@@ -64,7 +89,7 @@ def number_in(data: bytes) -> tuple[int, int]:
 
 
 class Fleet:
-    """One device's answers for every address, those of version 2c kept."""
+    """One device's answers for every address; those of version 2c are kept for a second, in which no counter moves."""
 
     def __init__(self) -> None:
         user = User("SHA256", PASSWORD, "AES128", PRIV_PASSWORD)
@@ -72,8 +97,13 @@ class Fleet:
             build(entries()), Life(time.time() - 5000), b"\x80\x00\x7e\xd9\x04bench", users={USER.encode(): user}
         )
         self.known: dict[tuple[bytes, bytes], tuple[bytes, bytes]] = {}
+        self.second = 0
 
     def answer(self, data: bytes) -> bytes | None:
+        now = int(time.time())
+        if now != self.second:
+            self.second = now
+            self.known.clear()
         start, stop = number_in(data)
         if not stop:
             return self.agent.answer(data, time.time())

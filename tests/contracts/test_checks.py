@@ -11,6 +11,7 @@ from alerts.check import About, Check, Usual
 from alerts.judge import judge
 from alerts.state import Levels, Metric, State
 from collectors.catalog import catalog
+from collectors.errors import Fault
 from collectors.sections import (
     Answer,
     Clock,
@@ -84,6 +85,15 @@ EXAMPLES = [
     ("agent", Answer("snmp", ok=True), None, {}, {"snmp": ("OK", "SNMP answers")}),
     ("agent", Answer("snmp", ok=False, error=say("Wrong password")), None, {}, {"snmp": ("CRIT", "Wrong password")}),
     ("agent", Answer("snmp", ok=False), None, {}, {"snmp": ("CRIT", "SNMP does not answer")}),
+    ("agent", Answer("ssh", ok=False, error=say("Another key"), fault=Fault.HOST_KEY), None, {}, {}),
+    ("host_key", Answer("ssh", ok=True), None, {}, {"ssh": ("OK", "SSH: the host key is the one on record")}),
+    ("host_key", Answer("api", ok=False, error=say("Wrong token"), fault=Fault.AUTH), None, {},
+     {"api": ("OK", "API: the host key is the one on record")}),
+    ("host_key", Answer("ssh", ok=False, error=say("Another key"), fault=Fault.HOST_KEY), None, {},
+     {"ssh": ("CRIT", "Another key")}),
+    ("host_key", Answer("ssh", ok=False, error=say("No answer"), fault=Fault.TIMEOUT), None, {}, {}),
+    ("host_key", Answer("ssh", ok=False, error=say("Not tried"), fault=Fault.LOCAL), None, {}, {}),
+    ("host_key", Answer("snmp", ok=True), None, {}, {}),
     ("uplink", port(), WAN, {}, {"wan1": ("OK", "uplink wan1 is up")}),
     ("uplink", port(name="WAN1", speed=10**9), WAN, {}, {"wan1": ("OK", "uplink wan1 is up, 1.0 Gbit/s")}),
     ("uplink", port("down"), WAN, {}, {"wan1": ("CRIT", "uplink wan1 is down (down)")}),

@@ -43,7 +43,7 @@ def test_is_detected(recorded: Recorded) -> None:
 @each_recorded
 def test_sections_survive_storage(recorded: Recorded) -> None:
     for section, told in zip(recorded.findings().sections, json.loads(recorded.golden.read_text()), strict=True):
-        assert from_json(SECTIONS[told.pop("kind")], told) == section
+        assert from_json(SECTIONS[told.pop("section")], told) == section
 
 
 @each_recorded

@@ -1,9 +1,14 @@
-"""A small SNMPv2c agent of the tests' own on loopback, that can be told to misbehave; and a proxy that tampers."""
+"""SNMP agents of the tests' own on loopback, that can be told to misbehave; and a proxy that tampers."""
 
 import asyncio
+import socket
+import time
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from configuration.demo.agent import Agent as HonestAgent
 
 INTEGER, OCTETS, NULL, OID, SEQUENCE, RESPONSE = 0x02, 0x04, 0x05, 0x06, 0x30, 0xA2
 COUNTER32, TICKS, COUNTER64 = 0x41, 0x43, 0x46
@@ -135,3 +140,46 @@ async def listening(protocol: asyncio.DatagramProtocol):
         yield transport.get_extra_info("sockname")[1]
     finally:
         transport.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One datagram that an agent sends."""
+
+    data: bytes
+    delay: float = 0.0
+    elsewhere: bool = False
+    """From another port of the same machine."""
+
+
+type Trick = Callable[[bytes, bytes | None], Iterable[Shot]]
+"""The question, and the honest answer to it → what is sent instead."""
+
+
+class Trickster(asyncio.DatagramProtocol):
+    """An agent of versions 1, 2c and 3 that knows the right answer, and sends what its ``trick`` makes of it."""
+
+    def __init__(self, agent: HonestAgent, trick: Trick) -> None:
+        self.agent, self.trick = agent, trick
+        self.requests: list[bytes] = []
+
+    def connection_made(self, transport: asyncio.DatagramTransport) -> None:
+        self.transport = transport
+        self.other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.other.bind(("127.0.0.1", 0))
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self.other.close()
+
+    def datagram_received(self, data: bytes, peer: tuple[str, int]) -> None:
+        self.requests.append(data)
+        for shot in self.trick(data, self.agent.answer(data, time.time())):
+            send = self.other.sendto if shot.elsewhere else self.transport.sendto
+            if shot.delay:
+                asyncio.get_running_loop().call_later(shot.delay, self._send, send, shot.data, peer)
+            else:
+                send(shot.data, peer)
+
+    def _send(self, send: Callable[..., object], data: bytes, peer: tuple[str, int]) -> None:
+        if not self.transport.is_closing():
+            send(data, peer)

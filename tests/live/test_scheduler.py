@@ -98,6 +98,70 @@ def test_dead_devices_do_not_hold_up_others() -> None:
     run(scenario)
 
 
+def test_a_fifth_of_dead_devices_costs_the_others_nothing() -> None:
+    """Twenty offices of ten devices, two of them dead for ten times the interval: nobody else is late."""
+
+    async def scenario() -> None:
+        dead = frozenset(range(1, 201, 5))
+        visits = Visits(slow=0.01, hang=dead)
+        schedule = Schedule(visits, total=60, per_site=4)
+        schedule.replace([target(key, site=key // 10) for key in range(1, 201)])
+        schedule.start()
+        await asyncio.sleep(3.5)
+        alive = set(range(1, 201)) - dead
+        assert min(visits.count(key) for key in alive) >= 3
+        assert max(visits.count(key) for key in dead) == 1
+        await schedule.stop(0)
+
+    run(scenario)
+
+
+def test_topology_is_asked_in_turn() -> None:
+    async def scenario() -> None:
+        visits = Visits()
+        schedule = Schedule(visits, topology_every=2)
+        schedule.replace([target(key) for key in (1, 2, 3, 4)])
+        schedule.start()
+        await asyncio.sleep(7.3)
+        await schedule.stop()
+        for key in (1, 2, 3, 4):
+            plans = [plan for seen, plan in visits.seen if seen == key]
+            assert plans[0] == "facts", "the first visit is not the longest one"
+            assert 2 <= plans.count("topology") <= 5
+            assert "state" in plans
+        assert schedule.every("topology") == 2 and schedule.every("state") == 0
+
+    run(scenario)
+
+
+def test_turns_are_spread_over_the_whole_period() -> None:
+    schedule = Schedule(Visits(), topology_every=600)
+    due = [schedule._next_topology(key, 10_000.0) - 10_000 for key in range(1, 1001)]
+    assert min(due) >= 300 and max(due) < 900
+    assert min(Counter(int((each - 300) // 60) for each in due).values()) > 60
+    for key in (1, 2, 3):
+        first = schedule._next_topology(key, 10_000.0)
+        assert schedule._next_topology(key, first + 1.0) == pytest.approx(first + 600), "then it is periodic"
+
+
+def test_soon_can_ask_facts() -> None:
+    async def scenario() -> None:
+        visits = Visits()
+        schedule = Schedule(visits)
+        schedule.replace([target(1, interval=600)])
+        schedule.start()
+        schedule.soon(1, 0)
+        await asyncio.sleep(0.2)
+        schedule.soon(1, 0)
+        await asyncio.sleep(0.2)
+        schedule.soon(1, 0, facts=True)
+        await asyncio.sleep(0.2)
+        await schedule.stop()
+        assert [plan for _, plan in visits.seen] == ["facts", "state", "facts"]
+
+    run(scenario)
+
+
 def test_limits_per_site_and_in_all() -> None:
     async def scenario() -> None:
         visits = Visits(slow=0.05)

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import socket
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -358,3 +359,10 @@ def test_old_firmware_only_where_allowed(tmp_path: Path, kex: str, kind: str) ->
         assert run(port, "echo old", legacy=True, **more) == ["old\n"]
     assert refused.fault is Fault.REFUSED
     assert "out of date" in str(refused)
+
+
+@pytest.mark.parametrize("timeout", [0.3, 0.35, 0.4, 0.45])
+def test_a_server_that_takes_the_call_and_says_nothing(timeout: float) -> None:
+    """paramiko has two clocks for that, and either may be the first: the fault is one."""
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        assert fault(mute.getsockname()[1], timeout=timeout).fault is Fault.TIMEOUT

@@ -189,9 +189,9 @@ class _Cli:
 
 
 @contextmanager
-def running(device: Device) -> Iterator[FakeSshd]:
+def running(device: Device, address: str = "127.0.0.1") -> Iterator[FakeSshd]:
     """Serve while the context lasts."""
-    server = FakeSshd(device)
+    server = FakeSshd(device, address)
     try:
         yield server
     finally:

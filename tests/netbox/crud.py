@@ -37,6 +37,26 @@ class RuntimeApi(
             assert method(self._get_detail_url(row), {}, format="json", **self.header).status_code == 405
 
 
+class KeptApi(
+    Api,
+    APIViewTestCases.GetObjectViewTestCase,
+    APIViewTestCases.ListObjectsViewTestCase,
+    APIViewTestCases.DeleteObjectViewTestCase,
+    APIViewTestCases.GraphQLTestCase,
+):
+    """What monitoring writes and people may delete."""
+
+    user_permissions = ("dcim.view_device", "dcim.view_site")
+
+    def test_nothing_can_be_written(self):
+        self.add_permissions(*(f"netbox_mangxa.{do}_{self.model._meta.model_name}" for do in ("add", "change")))
+        row = self._get_queryset().first()
+
+        assert self.client.post(self._get_list_url(), {}, format="json", **self.header).status_code == 405
+        for method in (self.client.put, self.client.patch):
+            assert method(self._get_detail_url(row), {}, format="json", **self.header).status_code == 405
+
+
 class Pages:
     """Where pages are."""
 
@@ -50,6 +70,19 @@ class ConfigPages(Pages, ViewTestCases.PrimaryObjectViewTestCase):
 
 class RuntimePages(Pages, ViewTestCases.GetObjectViewTestCase, ViewTestCases.ListObjectsViewTestCase):
     """The pages of what monitoring writes."""
+
+    user_permissions = ("dcim.view_device", "dcim.view_site")
+
+
+class KeptPages(
+    Pages,
+    ViewTestCases.GetObjectViewTestCase,
+    ViewTestCases.GetObjectChangelogViewTestCase,
+    ViewTestCases.ListObjectsViewTestCase,
+    ViewTestCases.DeleteObjectViewTestCase,
+    ViewTestCases.BulkDeleteObjectsViewTestCase,
+):
+    """The pages of what monitoring writes and people may delete."""
 
     user_permissions = ("dcim.view_device", "dcim.view_site")
 

@@ -4,6 +4,7 @@ import crud
 from dcim.models import Site
 from django.test import TestCase
 from netbox_mangxa.filtersets import CredentialFilterSet
+from netbox_mangxa.kinds import SECRETS
 from netbox_mangxa.models import Credential
 from world import SECRET, World
 
@@ -12,18 +13,20 @@ def make() -> World:
     world = World("Bản Thi", "Yên Mỹ")
     for n, version in enumerate(("2c", "2c", "3")):
         made = Credential(name=f"C{n}", version=version, username="poll" if version == "3" else "", weight=n)
-        made.seal(community=SECRET)
+        made.seal(**{"community" if version == "2c" else "auth_password": SECRET})
         made.save()
+    for name, more in (("API", {"kind": "api"}), ("SSH", {"kind": "ssh", "username": "poll", "legacy": True})):
+        Credential.objects.create(name=name, version="", weight=9, **more)
     Credential.objects.get(name="C0").sites.add(world.communes[0].site)
     return world
 
 
 class CredentialApi(crud.ConfigApi):
     model = Credential
-    brief_fields = sorted(["id", "url", "display", "name", "version", "description"])
+    brief_fields = sorted(["id", "url", "display", "name", "kind", "version", "description"])
     graphql_base_name = "mangxa_credential"
     user_permissions = ("dcim.view_site", "dcim.view_device", "dcim.view_devicerole", "dcim.view_platform")
-    validation_excluded_fields = ["community", "auth_password", "priv_password"]
+    validation_excluded_fields = list(SECRETS)
     bulk_update_data = {"weight": 7}
     bulk_update_invalid_data = {"port": 70000}
 
@@ -34,7 +37,15 @@ class CredentialApi(crud.ConfigApi):
         cls.create_data = [
             {"name": "New 1", "version": "2c", "community": SECRET, "sites": [Site.objects.first().pk]},
             {"name": "New 2", **v3},
-            {"name": "New 3", **v3, "priv_protocol": "AES128", "priv_password": SECRET + "2"},
+            {
+                "name": "New 3",
+                **v3,
+                "priv_protocol": "AES256",
+                "priv_password": SECRET + "2",
+                "key_extension": "reeder",
+            },
+            {"name": "New 4", "kind": "ssh", "username": "poll", "password": SECRET, "napalm": True, "port": 2222},
+            {"name": "New 5", "kind": "api", "secret": SECRET, "timeout": 5},
         ]
         cls.update_data = {"weight": 5, "description": "changed"}
 
@@ -50,7 +61,9 @@ class CredentialPages(crud.ConfigPages):
             "name": "New",
             "enabled": True,
             "weight": 10,
+            "kind": "snmp",
             "version": "3",
+            "engine": "pysnmp",
             "username": "poll",
             "auth_protocol": "SHA1",
             "auth_password": SECRET,
@@ -75,6 +88,7 @@ class CredentialPages(crud.ConfigPages):
 
 
 class CredentialFilters(crud.ConfigFilters, TestCase):
+    ignore_fields = (*crud.ConfigFilters.ignore_fields, "authority")
     queryset = Credential.objects.all()
     filterset = CredentialFilterSet
 
@@ -87,6 +101,12 @@ class CredentialFilters(crud.ConfigFilters, TestCase):
 
     def test_version(self):
         assert self.found(version=["3"]) == ["C2"]
+
+    def test_kind_and_what_it_knows(self):
+        assert self.found(kind=["ssh", "api"]) == ["API", "SSH"]
+        assert self.found(legacy="true") == ["SSH"]
+        Credential.objects.filter(name="C2").update(engine="pysnmp", key_extension="reeder")
+        assert self.found(engine=["pysnmp"]) == self.found(key_extension=["reeder"]) == ["C2"]
 
     def test_site(self):
         assert self.found(site_id=[self.world.communes[0].site.pk]) == ["C0"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import crud
 from django.test import TestCase
 from netbox_mangxa import filtersets
-from netbox_mangxa.models import Heartbeat, Incident, Notification, Status, Transition, Visit
+from netbox_mangxa.models import Hearing, Heartbeat, Incident, Notification, Status, Transition, Visit
 from utilities.testing import GraphQLFilterTest
 from world import NOW, World, status
 
@@ -161,6 +161,30 @@ class VisitFilters(Filled, crud.RuntimeFilters, TestCase):
 
         assert [v.device for v in self.filterset({"has_troubles": "true"}, self.queryset).qs] == [device]
         assert self.filterset({"has_troubles": "false"}, self.queryset).qs.count() == 2
+
+
+class HearingApi(Filled, crud.RuntimeApi):
+    model = Hearing
+    brief_fields = sorted(["id", "url", "display", "reason", "asked_at", "at", "driver"])
+    graphql_base_name = "mangxa_hearing"
+
+
+class HearingPages(Filled, crud.RuntimePages):
+    model = Hearing
+
+
+class HearingFilters(Filled, crud.RuntimeFilters, TestCase):
+    queryset = Hearing.objects.all()
+    filterset = filtersets.HearingFilterSet
+    ignore_fields = tuple(name for name in (*crud.RuntimeFilters.ignore_fields, "exchanges") if name != "reason")
+
+    def test_reason_and_arrival(self):
+        device = self.world.communes[2].firewall
+        Hearing.objects.create(device=device, asked_at=NOW)
+
+        assert [row.device for row in self.filterset({"has_come": "false"}, self.queryset).qs] == [device]
+        assert len(self.found(reason=["garbled"])) == 3
+        assert len(self.found(q="dai sao")) == 2
 
 
 class HeartbeatApi(Filled, crud.RuntimeApi):

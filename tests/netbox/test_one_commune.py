@@ -8,7 +8,7 @@ from core.models import ObjectType
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from netbox_mangxa.models import Incident, Link, Notification, Status, Transition, Unit, Visit
+from netbox_mangxa.models import HostKey, Incident, Link, Notification, Status, Transition, Unit, Visit
 from users.constants import TOKEN_PREFIX
 from users.models import ObjectPermission, Token, User
 from world import World
@@ -16,7 +16,7 @@ from world import World
 pytestmark = pytest.mark.django_db
 
 MINE, OTHER = "Bản Thi", "Yên Mỹ"
-MODELS = (Status, Transition, Incident, Notification, Visit, Unit, Link)
+MODELS = (Status, Transition, Incident, Notification, Visit, Unit, Link, HostKey)
 
 
 @pytest.fixture
@@ -41,7 +41,16 @@ def official(world: World) -> User:
     }
     for label, constraint in constraints.items():
         permit(user, [label], constraint)
-    names = ("unit", "link", "credential", "checkpolicy", "channel", "route", *(m._meta.model_name for m in MODELS[:5]))
+    names = (
+        "unit",
+        "link",
+        "hostkey",
+        "credential",
+        "checkpolicy",
+        "channel",
+        "route",
+        *(m._meta.model_name for m in MODELS[:5]),
+    )
     permit(user, [f"netbox_mangxa.{name}" for name in names])
     return user
 
@@ -117,6 +126,7 @@ GRAPHQL = {
         name tenant { name } site { name devices { name } }
         predecessors { name } successors { name } children { name }
     """,
+    "host_key_list": "address device { name }",
     "link_list": "circuit { cid tenant { name } } interface { device { name } }",
 }
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from extras.dashboard.utils import get_default_dashboard
+from ipam.models import IPAddress
 from netbox_mangxa.models import Incident, Status, Visit
 from netbox_mangxa.partitions import tend
 
@@ -145,6 +146,8 @@ def test_the_office_tab_draws_the_way_and_costs_the_same_for_more_devices(admin)
 def test_check_now_asks_the_collector(admin):
     district = District(timezone.now(), 1)
     device = district.offices[0].firewall
+    device.primary_ip4 = IPAddress.objects.create(address="10.64.1.1/32")
+    device.save()
     url = reverse("plugins:netbox_mangxa:check_now", args=[device.pk])
 
     asked = admin.post(url, headers={"HX-Request": "true"}).content.decode()

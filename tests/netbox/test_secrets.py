@@ -7,10 +7,14 @@ import logging
 
 import pytest
 from core.models import ObjectChange, ObjectType
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ed25519
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from extras.models import ExportTemplate
 from netbox_mangxa import vault
+from netbox_mangxa.kinds import SECRETS
 from netbox_mangxa.models import Channel, Credential
 from users.constants import TOKEN_PREFIX
 from users.models import Token, User
@@ -18,19 +22,32 @@ from world import SECRET
 
 pytestmark = pytest.mark.django_db
 
+
+def private_key(passphrase: str) -> str:
+    """Return a key that only its passphrase opens."""
+    sealed = serialization.BestAvailableEncryption(passphrase.encode())
+    key = ed25519.Ed25519PrivateKey.generate()
+    return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.OpenSSH, sealed).decode()
+
+
+UNSET = {"port": None, "timeout": None}
+COMMON = {"port": "", "timeout": "", "retries": 1, "weight": 1}
 KINDS = {
-    "credential": {
-        "name": "Mật",
-        "version": "2c",
-        "community": SECRET,
-        "port": 161,
-        "timeout": 2,
-        "retries": 1,
-        "weight": 1,
-    },
+    "credential": {"name": "Mật", "kind": "snmp", "version": "2c", "community": SECRET, **COMMON},
+    "ssh": {"name": "Mật", "kind": "ssh", "username": "a", "password": SECRET, "enable": SECRET + "2", **COMMON},
+    "ssh key": {"name": "Mật", "kind": "ssh", "username": "a", "private_key": private_key(SECRET), **COMMON}
+    | {"password": SECRET},
+    "api": {"name": "Mật", "kind": "api", "secret": SECRET, **COMMON},
     "channel": {"name": "Mật", "kind": "email", "settings": "{}", "password": SECRET, "token": SECRET},
 }
-MODELS = {"credential": Credential, "channel": Channel}
+MODELS = {name: Channel if name == "channel" else Credential for name in KINDS}
+STORED = {
+    "credential": ["community"],
+    "ssh": ["enable", "password"],
+    "ssh key": ["password", "private_key"],
+    "api": ["secret"],
+    "channel": ["password", "token"],
+}
 
 
 @pytest.fixture
@@ -53,7 +70,8 @@ def page(name: str, *args) -> str:
 def sealed_forms(row) -> set[str]:
     """Return how the sealed bytes might be spelled."""
     raw = bytes(row.sealed)
-    return {SECRET, raw.decode(), raw.hex(), repr(raw)[2:-1], raw[:24].decode()}
+    lines = {line for line in row.secrets().get("private_key", "").splitlines() if line and "-----" not in line}
+    return {SECRET, *lines, raw.decode(), raw.hex(), repr(raw)[2:-1], raw[:24].decode()}
 
 
 def assert_clean(text: str, row) -> None:
@@ -64,14 +82,16 @@ def assert_clean(text: str, row) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_from_the_form_to_every_page(kind: str, root: Client, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    assert root.post(page(f"{kind}_add"), KINDS[kind]).status_code == 302
-    row = MODELS[kind].objects.get()
+    typed, kind = KINDS[kind], MODELS[kind]._meta.model_name
+    assert root.post(page(f"{kind}_add"), typed).status_code == 302
+    row = apps.get_model("netbox_mangxa", kind).objects.get()
     assert SECRET in row.secrets().values()
 
-    edited = KINDS[kind] | {"description": "changed", "community": "", "password": "", "token": ""}
+    stored = row.secrets()
+    edited = typed | {"description": "changed", "token": ""} | dict.fromkeys(SECRETS, "")
     assert root.post(page(f"{kind}_edit", row.pk), edited).status_code == 302
     row.refresh_from_db()
-    assert SECRET in row.secrets().values(), "an empty input keeps what is stored"
+    assert row.secrets() == stored, "an empty input keeps what is stored"
 
     for name in (kind, f"{kind}_edit", f"{kind}_changelog", f"{kind}_journal", f"{kind}_delete"):
         response = root.get(page(name, row.pk))
@@ -90,11 +110,15 @@ def test_from_the_form_to_every_page(kind: str, root: Client, caplog: pytest.Log
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_rest_and_graphql(kind: str, client: Client, header: dict[str, str]) -> None:
+    names, data = (
+        STORED[kind],
+        KINDS[kind] | ({"settings": {}} if kind == "channel" else {"port": None, "timeout": None}),
+    )
+    kind = MODELS[kind]._meta.model_name
     url = reverse(f"plugins-api:netbox_mangxa-api:{kind}-list")
-    data = KINDS[kind] | ({"settings": {}} if kind == "channel" else {})
     made = client.post(url, data, content_type="application/json", **header)
     assert made.status_code == 201, made.content
-    row = MODELS[kind].objects.get()
+    row = apps.get_model("netbox_mangxa", kind).objects.get()
     one = reverse(f"plugins-api:netbox_mangxa-api:{kind}-detail", args=[row.pk])
     changed = client.patch(one, {"description": "x"}, content_type="application/json", **header)
     assert changed.status_code == 200
@@ -102,12 +126,15 @@ def test_rest_and_graphql(kind: str, client: Client, header: dict[str, str]) -> 
     assert SECRET in row.secrets().values(), "what is not sent stays"
 
     answers = [made, changed, client.get(url, **header), client.get(one, **header), client.options(url, **header)]
-    answers += [client.get(url + "?brief=1", **header), client.get(url + "?fields=sealed,community,password", **header)]
+    answers += [
+        client.get(url + "?brief=1", **header),
+        client.get(f"{url}?fields=sealed,{','.join(SECRETS)}", **header),
+    ]
     for response in answers:
         assert_clean(response.content.decode(), row)
-    assert made.json()["secrets_set"] == (["community"] if kind == "credential" else ["password", "token"])
+    assert made.json()["secrets_set"] == names
 
-    for field in ("sealed", "community", "password", "secrets"):
+    for field in ("sealed", "secrets", *SECRETS):
         query = {"query": f"{{ mangxa_{kind}_list {{ id {field} }} }}"}
         answer = client.post(reverse("graphql"), query, content_type="application/json", **header)
         assert "errors" in answer.json(), field
@@ -118,7 +145,7 @@ def test_rest_and_graphql(kind: str, client: Client, header: dict[str, str]) -> 
 
 def test_a_new_password_alone_leaves_a_trace(client: Client, header: dict[str, str]) -> None:
     url = reverse("plugins-api:netbox_mangxa-api:credential-list")
-    client.post(url, KINDS["credential"], content_type="application/json", **header)
+    client.post(url, KINDS["credential"] | UNSET, content_type="application/json", **header)
     one = f"{url}{Credential.objects.get().pk}/"
 
     client.patch(one, {"community": SECRET + "2"}, content_type="application/json", **header)
@@ -177,7 +204,14 @@ def test_files_take_no_secret_and_lose_none(root: Client) -> None:
 
 
 def test_errors_do_not_repeat_it(root: Client, client: Client, header: dict[str, str]) -> None:
-    bad = {"name": "x", "version": "3", "username": "", "auth_protocol": "SHA1", "auth_password": SECRET}
+    bad = {
+        "name": "x",
+        "kind": "snmp",
+        "version": "3",
+        "username": "",
+        "auth_protocol": "SHA1",
+        "auth_password": SECRET,
+    }
     shown = root.post(page("credential_add"), bad)
     assert shown.status_code == 200
     assert SECRET not in shown.content.decode()

@@ -10,6 +10,8 @@ from netbox_mangxa import source, vault
 from netbox_mangxa.models import CheckPolicy, Credential, Link
 from testing_devices import device
 
+from collectors.target import ApiCredential, SnmpCredential, SshCredential
+
 pytestmark = pytest.mark.django_db
 
 
@@ -52,6 +54,39 @@ def test_the_most_specific_credential_comes_first() -> None:
     found = [each.community for each in target(one).snmp]
 
     assert found == ["device", "site", "role", "platform", "all first", "all"]
+
+
+def test_every_kind_of_credential_has_its_own_order() -> None:
+    one, other = device("a", address="10.0.0.1/24"), device("b", address="10.0.0.2/24", site="s2")
+    for name, weight, fields, secrets in (
+        ("snmp", 1, {"version": "2c", "engine": "pysnmp"}, {"community": "public"}),
+        ("v3", 2, {"username": "u", "priv_protocol": "AES256", "key_extension": "reeder"}, {"priv_password": "p"}),
+        ("ssh", 5, {"kind": "ssh", "username": "u", "napalm": True}, {"password": "pw", "enable": "en"}),
+        ("key", 9, {"kind": "ssh", "username": "k", "legacy": True, "port": 2222}, {"private_key": "K"}),
+        ("api", 1, {"kind": "api", "authority": "PEM", "server_name": "fw", "timeout": 3}, {"secret": "token"}),
+        ("left over", 3, {"kind": "api"}, {"secret": "t", "community": "of another kind"}),
+    ):
+        made = Credential.objects.create(name=name, weight=weight, sealed=vault.seal(secrets), **fields)
+        if name == "key":
+            made.devices.set([one])
+
+    found = target(one)
+
+    assert found.snmp == (
+        SnmpCredential("2c", community="public", engine="pysnmp"),
+        SnmpCredential("3", username="u", priv_protocol="AES256", priv_password="p", key_extension="reeder"),
+    )
+    ssh = SshCredential("u", password="pw", enable="en", napalm=True)
+    assert found.ssh == (SshCredential("k", private_key="K", legacy=True, port=2222), ssh)
+    assert found.api == (
+        ApiCredential(secret="token", authority="PEM", server_name="fw", timeout=3),
+        ApiCredential(secret="t"),
+    )
+    assert target(other).ssh == (ssh,)
+    Credential.objects.filter(name="ssh").update(kind="telnet")
+    fleet = source.load()
+    assert fleet.watched[other.pk].target.ssh == ()
+    assert fleet.problems == ("ssh: no kind of credential is called telnet",)
 
 
 def test_all_parts_of_a_scope_must_match() -> None:

@@ -35,8 +35,8 @@ def test_every_model_has_a_filterset_registered() -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        (crud.ConfigApi, crud.RuntimeApi),
-        (crud.ConfigPages, crud.RuntimePages),
+        (crud.ConfigApi, crud.KeptApi, crud.RuntimeApi),
+        (crud.ConfigPages, crud.KeptPages, crud.RuntimePages),
         (crud.ConfigFilters, crud.RuntimeFilters),
     ],
 )

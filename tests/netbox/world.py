@@ -8,7 +8,9 @@ from dcim.models import Device, DeviceRole, DeviceType, Interface, Manufacturer,
 from netbox_mangxa.models import (
     Channel,
     Credential,
+    Hearing,
     Heartbeat,
+    HostKey,
     Incident,
     Link,
     Notification,
@@ -90,6 +92,10 @@ class World:
         )  # fmt: skip
         Link.objects.create(circuit=commune.circuit, medium="fibre", interface=commune.wan)
         texts = [say("CPU at {load:.0f} %", load=93).as_json()]
+        HostKey.objects.create(
+            device=commune.firewall, address=f"10.0.{number}.1", port=22, algorithm="ssh-ed25519", public_key="a2V5",
+            fingerprint="SHA256:x", first_seen=NOW, last_seen=NOW,
+        )  # fmt: skip
         status(commune.firewall, "cpu", standing="crit", texts=texts)
         incident = Incident.objects.create(
             device=commune.firewall, site=commune.site, device_name=commune.firewall.name, site_name=commune.site.name,
@@ -99,6 +105,13 @@ class World:
             device=commune.firewall, check_name="cpu", old="ok", new="crit", at=NOW, texts=texts, incident=incident
         )
         Visit.objects.create(device=commune.firewall, at=NOW, took=0.5, driver="fortios")
+        Hearing.objects.create(
+            device=commune.firewall, reason="garbled", asked_at=NOW, at=NOW, took=0.5, driver="fortios",
+            exchanges=[
+                {"protocol": "snmp", "asked": "get 1.3.6.1.2.1.1.1.0", "heard": "1.3.6.1.2.1.1.1.0 = text: FortiGate",
+                 "at": 0.0, "took": 0.1, "fault": "", "error": "", "again": 0, "left_out": 0},
+            ],
+        )  # fmt: skip
         Notification.objects.create(
             incident=incident, site=commune.site, channel=channel, route=route, recipient="it@example.vn",
             subject=f"CPU {commune.firewall.name}", created=NOW, key=str(number),

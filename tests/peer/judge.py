@@ -7,6 +7,7 @@ from pathlib import Path
 
 from collectors.collect import all_drivers
 from collectors.sections import Identity
+from collectors.session import SnmpValue
 from collectors.visit import Visit
 from tests.peer.compare import Compared, compare
 from tests.peer.golden import golden
@@ -16,6 +17,12 @@ from tests.peer.recording import Recording
 
 FALLBACK = "generic_snmp"
 SYSTEMS: Mapping[str, list[str]] = tomllib.loads((Path(__file__).parent / "systems.toml").read_text())
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "ups": ("1.3.6.1.2.1.33.1.",),
+    "printer": ("1.3.6.1.2.1.43.", "1.3.6.1.2.1.25.3.5.1."),
+    "linux": ("1.3.6.1.4.1.2021.", "1.3.6.1.2.1.25."),
+}
+"""Drivers that read a standard MIB of any vendor's, and the branches by which a recording shows that it has it."""
 SYS_DESCR, SYS_OBJECT_ID = "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.2.0"
 
 
@@ -50,7 +57,7 @@ def judge(recording: Recording) -> Judged | None:
         system=system,
         platform=seen.driver,
         vendor=vendor,
-        recognised=_right(system, seen, vendor, recording.walk.stem),
+        recognised=_right(system, seen, vendor, recording.walk.stem) or _of_family(system, seen, values),
         known=system in SYSTEMS,
         hello=f"{values.get(SYS_OBJECT_ID, '')} {values.get(SYS_DESCR, b'')!r:.100}",
         compared=found,
@@ -68,6 +75,18 @@ def _right(system: str, seen: Visit, vendor: str, name: str) -> bool:
         return True
     named = bool(vendor) and vendor.casefold() in name.casefold()
     return seen.driver == FALLBACK and (named or (system not in SYSTEMS and bool(vendor)))
+
+
+def _of_family(system: str, seen: Visit, values: Mapping[str, SnmpValue]) -> bool:
+    """Whether a system that the table does not know got the driver of a standard MIB that it answers.
+
+    The peer calls a Debian on a certain board, or a UPS of a certain vendor, a system of its own. That it is a Linux
+    is told by its own words as well.
+    """
+    branches = FAMILIES.get(seen.driver, ())
+    words = values.get(SYS_DESCR, b"")
+    told = seen.driver == "linux" and isinstance(words, bytes) and words.startswith(b"Linux ")
+    return system not in SYSTEMS and (told or any(oid.startswith(branches) for oid in values))
 
 
 def missing_drivers() -> list[str]:

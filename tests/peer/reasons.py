@@ -109,6 +109,36 @@ def _last_minute(compared: Compared, values: Values) -> bool:
     return bool(compared.ours) and any(minute.search(each) for each in told)
 
 
+MEANS = (
+    ("1.3.6.1.4.1.171.12.1.1.6.3", "1.3.6.1.4.1.171.12.1.1.6.1"),
+    ("1.3.6.1.4.1.890.1.15.3.2.8", "1.3.6.1.4.1.890.1.15.3.2"),
+    ("1.3.6.1.4.1.890.1.6.22.1.4", "1.3.6.1.4.1.890.1.6.22.1.1"),
+    ("1.3.6.1.4.1.11863.6.4.1.1.1.1.4", "1.3.6.1.4.1.11863.6.4.1.1.1.1.2"),
+    ("1.3.6.1.4.1.9.9.109.1.1.2.1.5", "1.3.6.1.4.1.9.9.109.1.1.1.1"),
+    ("1.3.6.1.4.1.9.9.109.1.1.1.1.8", "1.3.6.1.4.1.9.9.109.1.1.1.1"),
+    ("1.3.6.1.4.1.6296.9.1.1.1", "1.3.6.1.4.1.6296.9.1.1.1.8"),
+    ("1.3.6.1.4.1.4881.1.1.10.2.36.1.1", "1.3.6.1.4.1.4881.1.1.10.2.36.1.2.1"),
+    ("1.3.6.1.4.1.89.1.8", "1.3.6.1.4.1.89.1.7"),
+)
+"""Where devices tell their load over minutes, and where over seconds or of another part."""
+
+
+def _longer_mean(compared: Compared, values: Values) -> bool:
+    """Ours is the device's mean over minutes, theirs what it tells of the last seconds."""
+    for longer, shorter in MEANS:
+        ours = {str(value) for oid, value in values.items() if oid.startswith(longer + ".")}
+        theirs = {str(value) for oid, value in values.items() if oid.startswith(shorter + ".")}
+        if ours & set(compared.ours.split(", ")) and compared.theirs in theirs:
+            return True
+    return False
+
+
+def _no_thermometer(compared: Compared, _: Values) -> bool:
+    """Theirs is exactly 0, as agents say of a sensor that is not there, or a heat no device has."""
+    told = float(compared.theirs)
+    return told == 0 or not -60 < told < 250
+
+
 def _told_state(compared: Compared, values: Values) -> bool:
     """Ours is ifOperStatus as recorded; the peer's own scripts for radios override it."""
     told = values.get(f"{IF_OPER}.{_index(compared)}")
@@ -118,6 +148,8 @@ def _told_state(compared: Compared, values: Values) -> bool:
 REASONS = (
     Reason("ifOperStatus says so", "state", _told_state),
     Reason("The load of the last minute says more than that of 5 seconds", "processor", _last_minute),
+    Reason("The mean over minutes says more than the last seconds", "processor", _longer_mean),
+    Reason("Exactly 0 degrees, or hundreds, is a thermometer that is not there", "temperature", _no_thermometer),
     Reason("A printer's memory is a buffer that is full by design: we leave it out", "memory", _printer_memory),
     Reason("We tell the model number of APC's card, they the kind of card", "hardware", _apc_card),
     Reason("The peer hides kinds of interfaces by its configuration; the device has them", "ports", _more_ports),

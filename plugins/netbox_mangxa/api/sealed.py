@@ -6,10 +6,10 @@ from rest_framework import serializers
 from netbox_mangxa import vault
 
 
-def secret_field() -> serializers.CharField:
+def secret_field(max_length: int = 1000) -> serializers.CharField:
     """Make a field that can only be written. Empty text removes the secret; absent or null leaves it."""
     return serializers.CharField(
-        write_only=True, required=False, allow_blank=True, allow_null=True, trim_whitespace=False, max_length=1000
+        write_only=True, required=False, allow_blank=True, allow_null=True, trim_whitespace=False, max_length=max_length
     )
 
 
@@ -21,7 +21,7 @@ class SealedSerializer(serializers.Serializer):
     def get_secrets_set(self, obj) -> list[str]:
         """Return the names of the secrets that are stored; none when their key is not at hand."""
         try:
-            return sorted(obj.secrets())
+            return sorted(obj.secrets().keys() - set(obj.unfit_secrets()))
         except vault.VaultError:
             return []
 
@@ -33,9 +33,12 @@ class SealedSerializer(serializers.Serializer):
         data = super().validate(data)
         try:
             stored = self.instance.secrets() if self.instance else {}
-            self.lack(self.instance or self._draft(data), stored | new)
-            if new:
-                data["sealed"] = vault.seal(stored | new)
+            row = self.instance or self._draft(data)
+            unfit = stored.keys() & set(row.unfit_secrets())
+            kept = {name: value for name, value in stored.items() if name not in unfit}
+            self.lack(row, kept | new)
+            if new or unfit:
+                data["sealed"] = vault.seal(kept | new)
         except vault.VaultError as error:
             if new:  # all else may be changed though the key is not at hand
                 raise ValidationError(str(error)) from None

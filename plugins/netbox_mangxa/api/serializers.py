@@ -3,7 +3,9 @@
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .credential import CredentialSerializer
+from .hearing import HearingSerializer
 from .heartbeat import HeartbeatSerializer
+from .hostkey import HostKeySerializer
 from .incident import IncidentSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
@@ -17,7 +19,9 @@ __all__ = (
     "ChannelSerializer",
     "CheckPolicySerializer",
     "CredentialSerializer",
+    "HearingSerializer",
     "HeartbeatSerializer",
+    "HostKeySerializer",
     "IncidentSerializer",
     "LinkSerializer",
     "NotificationSerializer",

@@ -6,7 +6,9 @@ from rest_framework.routers import APIRootView
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .credential import CredentialViewSet
+from .hearing import HearingViewSet
 from .heartbeat import HeartbeatViewSet
+from .hostkey import HostKeyViewSet
 from .incident import IncidentViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
@@ -30,7 +32,9 @@ router.APIRootView = MangXaRootView
 router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
 router.register("credentials", CredentialViewSet)
+router.register("hearings", HearingViewSet)
 router.register("heartbeats", HeartbeatViewSet)
+router.register("host-keys", HostKeyViewSet)
 router.register("incidents", IncidentViewSet)
 router.register("links", LinkViewSet)
 router.register("notifications", NotificationViewSet)

@@ -3,7 +3,9 @@
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .credential import CredentialFilterSet
+from .hearing import HearingFilterSet
 from .heartbeat import HeartbeatFilterSet
+from .hostkey import HostKeyFilterSet
 from .incident import IncidentFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
@@ -17,7 +19,9 @@ __all__ = (
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "CredentialFilterSet",
+    "HearingFilterSet",
     "HeartbeatFilterSet",
+    "HostKeyFilterSet",
     "IncidentFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",

@@ -3,7 +3,9 @@
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .hearing import HearingFilterForm
 from .heartbeat import HeartbeatFilterForm
+from .hostkey import HostKeyFilterForm, HostKeyJudgeForm
 from .incident import IncidentFilterForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
@@ -26,7 +28,10 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "HearingFilterForm",
     "HeartbeatFilterForm",
+    "HostKeyFilterForm",
+    "HostKeyJudgeForm",
     "IncidentFilterForm",
     "LinkBulkEditForm",
     "LinkFilterForm",

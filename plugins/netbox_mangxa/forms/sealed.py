@@ -18,6 +18,33 @@ def secret_field(label) -> forms.CharField:
     )
 
 
+class SecretTextarea(forms.Textarea):
+    """An input of several lines that never carries a value back to the browser."""
+
+    def format_value(self, value):
+        return ""
+
+
+class SecretTextField(forms.CharField):
+    """A secret of several lines, such as a private key. Lines end as they do in files."""
+
+    def to_python(self, value):
+        text = (super().to_python(value) or "").replace("\r\n", "\n").strip()
+        return f"{text}\n" if text else ""
+
+
+def secret_text_field(label) -> forms.CharField:
+    """Make an input for a secret of several lines."""
+    return SecretTextField(
+        label=label,
+        required=False,
+        help_text=_("Leave empty to keep what is stored"),
+        widget=SecretTextarea(
+            attrs={"rows": 6, "class": "font-monospace", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+
+
 class SealedForm(forms.Form):
     """Seals what was typed into the secret inputs of a model that is ``Sealed``."""
 
@@ -29,8 +56,10 @@ class SealedForm(forms.Form):
         super()._post_clean()
         names = self.instance.secret_names
         new = {name: value for name in names if (value := self.cleaned_data.get(name))}
-        old = dict.fromkeys(names, "") if self.cleaned_data.get("clear_secrets") else {}
+        cleared = bool(self.cleaned_data.get("clear_secrets"))
+        old = dict.fromkeys(names, "") if cleared else {}
         try:
+            old |= dict.fromkeys(self.instance.secrets().keys() & set(self.instance.unfit_secrets()), "")
             self._lack(self.instance.secrets() | old | new)
             self.instance.seal(**old | new)
         except ValidationError as error:

@@ -25,14 +25,19 @@ class CredentialFilter(PrimaryModelFilter):
     weight: Annotated["IntegerLookup", strawberry.lazy("netbox.graphql.filter_lookups")] | None = (
         strawberry_django.filter_field()
     )
+    kind: StrFilterLookup | None = strawberry_django.filter_field()
+    engine: StrFilterLookup | None = strawberry_django.filter_field()
+    legacy: FilterLookup[bool] | None = strawberry_django.filter_field()
+    napalm: FilterLookup[bool] | None = strawberry_django.filter_field()
     version: StrFilterLookup | None = strawberry_django.filter_field()
     username: StrFilterLookup | None = strawberry_django.filter_field()
 
 
 @register_type(
     Credential,
-    fields=["id", "name", "enabled", "weight", "version", "username", "auth_protocol", "priv_protocol", "context",
-            "port", "timeout", "retries", "description", "comments", "created", "last_updated"],
+    fields=["id", "name", "enabled", "weight", "kind", "version", "username", "auth_protocol", "priv_protocol",
+            "key_extension", "context", "engine", "legacy", "napalm", "authority", "server_name", "port", "timeout",
+            "retries", "description", "comments", "created", "last_updated"],
     filters=CredentialFilter,
     pagination=True,
     name="MangXaCredential",

@@ -3,7 +3,9 @@
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .credential import CredentialFilter
+from .hearing import HearingFilter
 from .heartbeat import HeartbeatFilter
+from .hostkey import HostKeyFilter
 from .incident import IncidentFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
@@ -17,7 +19,9 @@ __all__ = (
     "ChannelFilter",
     "CheckPolicyFilter",
     "CredentialFilter",
+    "HearingFilter",
     "HeartbeatFilter",
+    "HostKeyFilter",
     "IncidentFilter",
     "LinkFilter",
     "NotificationFilter",

@@ -7,7 +7,9 @@ from .types import (
     ChannelType,
     CheckPolicyType,
     CredentialType,
+    HearingType,
     HeartbeatType,
+    HostKeyType,
     IncidentType,
     LinkType,
     NotificationType,
@@ -32,8 +34,14 @@ class MangXaQuery:
     mangxa_credential: CredentialType = strawberry_django.field()
     mangxa_credential_list: list[CredentialType] = strawberry_django.field()
 
+    mangxa_hearing: HearingType = strawberry_django.field()
+    mangxa_hearing_list: list[HearingType] = strawberry_django.field()
+
     mangxa_heartbeat: HeartbeatType = strawberry_django.field()
     mangxa_heartbeat_list: list[HeartbeatType] = strawberry_django.field()
+
+    mangxa_host_key: HostKeyType = strawberry_django.field()
+    mangxa_host_key_list: list[HostKeyType] = strawberry_django.field()
 
     mangxa_incident: IncidentType = strawberry_django.field()
     mangxa_incident_list: list[IncidentType] = strawberry_django.field()

@@ -3,7 +3,9 @@
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .credential import CredentialType
+from .hearing import HearingType
 from .heartbeat import HeartbeatType
+from .hostkey import HostKeyType
 from .incident import IncidentType
 from .link import LinkType
 from .notification import NotificationType
@@ -17,7 +19,9 @@ __all__ = (
     "ChannelType",
     "CheckPolicyType",
     "CredentialType",
+    "HearingType",
     "HeartbeatType",
+    "HostKeyType",
     "IncidentType",
     "LinkType",
     "NotificationType",

@@ -3,7 +3,9 @@
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .credential import Credential
+from .hearing import Hearing
 from .heartbeat import Heartbeat
+from .hostkey import HostKey
 from .incident import Incident
 from .link import Link
 from .notification import Notification
@@ -17,7 +19,9 @@ __all__ = (
     "Channel",
     "CheckPolicy",
     "Credential",
+    "Hearing",
     "Heartbeat",
+    "HostKey",
     "Incident",
     "Link",
     "Notification",

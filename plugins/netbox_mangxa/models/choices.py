@@ -34,6 +34,30 @@ class MediumChoices(ChoiceSet):
     ]
 
 
+class CredentialKindChoices(ChoiceSet):
+    """What a credential speaks."""
+
+    CHOICES = [("snmp", "SNMP", "blue"), ("ssh", "SSH", "green"), ("api", "API", "purple")]
+
+
+class SnmpEngineChoices(ChoiceSet):
+    """Programs that speak SNMP, where it is not the usual one."""
+
+    CHOICES = [("pysnmp", "pysnmp")]
+
+
+class KeyExtensionChoices(ChoiceSet):
+    """How SNMPv3 keys are lengthened for AES-192 and AES-256."""
+
+    CHOICES = [("blumenthal", "Blumenthal"), ("reeder", "Reeder (Cisco)")]
+
+
+class HostKeyStateChoices(ChoiceSet):
+    """Whether a device shows the key on record."""
+
+    CHOICES = [("pinned", _("As on record"), "green"), ("changed", _("Shows another key"), "red")]
+
+
 class SnmpVersionChoices(ChoiceSet):
     """SNMP versions."""
 
@@ -104,3 +128,9 @@ class NotificationStateChoices(ChoiceSet):
         ("failed", _("Failed"), "red"),
         ("skipped", _("Not sent"), "gray"),
     ]
+
+
+class HearingReasonChoices(ChoiceSet):
+    """Why a visit was recorded."""
+
+    CHOICES = [("asked", _("Somebody asked"), "blue"), ("garbled", _("An answer could not be read"), "orange")]

@@ -1,19 +1,17 @@
-"""The Giám sát tabs of devices and offices, and "check now"."""
+"""The Giám sát tabs of devices and offices."""
 
+from datetime import datetime
 from typing import Any
 
 from dcim.models import Device, Site
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import View
 from netbox.views import generic
-from utilities.views import ConditionalLoginRequiredMixin, ViewTab, register_model_view
+from utilities.views import ViewTab, register_model_view
 
-from netbox_mangxa import samples
-from netbox_mangxa.models import Incident, Link, Status, Transition, Visit
+from netbox_mangxa import hearings, samples, wishes
+from netbox_mangxa.models import Hearing, Incident, Link, Status, Transition, Visit
 
 from .device import checked, ports, read_at, sections
 from .graphs import SPANS, graphs
@@ -25,7 +23,6 @@ PORTS = 64
 """Interfaces listed; a device with thousands would make the page unusable."""
 LATELY = 30
 """Changes of state listed."""
-CHANNEL = "mangxa_visit"
 
 
 @register_model_view(Device, "monitoring")
@@ -53,13 +50,20 @@ def device_context(request: HttpRequest, device: Device) -> dict[str, Any]:
         Link.objects.restrict(user, "view").filter(interface__device=device).values_list("interface__name", flat=True)
     )
     listed = ports(visit, uplinks)
+    heard = [
+        row
+        for row in Hearing.objects.restrict(user, "view").filter(device=device).defer("exchanges")
+        if row.at is not None or now - row.asked_at < hearings.PATIENCE
+    ]
     return {
         "now": now,
         "pulse": beat,
         "state": worst(row.state for row in rows) if rows else UNWATCHED,
         "checks": rows,
         "visit": visit,
-        "waiting": waiting(visit),
+        "waiting": waiting(visit, now) or any(hearing.at is None for hearing in heard),
+        "hearings": heard,
+        "is_watched": wishes.watched(Device.objects.filter(pk=device.pk)).exists(),
         "identity": next(iter(sections(visit, "Identity")), None),
         "ports": listed[:PORTS],
         "ports_total": len(listed),
@@ -88,6 +92,7 @@ class SiteMonitoringView(generic.ObjectView):
             "now": now,
             "spans": SPANS,
             "graph_setup": graph_setup(request),
+            "visits": wishes.progress(request.user, wishes.visible(request.user).filter(site=instance), now),
             **situation(request.user, instance, now, pulse(now)),
         }
 
@@ -110,33 +115,7 @@ def graph_setup(request: HttpRequest, **window: float) -> dict[str, Any]:
     }
 
 
-def waiting(visit: Visit | None) -> bool:
-    """Whether somebody asked for a visit that has not come yet."""
-    return bool(visit and visit.requested_at and visit.requested_at > visit.at)
-
-
-class CheckNowView(ConditionalLoginRequiredMixin, View):
-    """POST asks the collector for a visit at once; GET tells whether it has come."""
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        device = self._device(request, pk)
-        Visit.objects.restrict(request.user, "view").filter(device=device).update(requested_at=timezone.now())
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(device.pk)])
-        if not request.htmx:
-            return redirect("dcim:device_monitoring", pk=device.pk)
-        return self._answer(request, device, asked=True)
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._answer(request, self._device(request, pk))
-
-    def _device(self, request: HttpRequest, pk: int) -> Device:
-        """Whoever sees the device and its monitoring may ask: a visit changes nothing on the device."""
-        devices = Device.objects.restrict(request.user, "view")
-        if not request.user.has_perm("netbox_mangxa.view_status"):
-            devices = devices.none()
-        return get_object_or_404(devices, pk=pk)
-
-    def _answer(self, request: HttpRequest, device: Device, *, asked: bool = False) -> HttpResponse:
-        template = "netbox_mangxa/inc/device_now.html"
-        return render(request, template, {"object": device, "asked": asked, **device_context(request, device)})
+def waiting(visit: Visit | None, now: datetime) -> bool:
+    """Whether somebody asked for a visit lately that has not come yet."""
+    asked = visit.requested_at if visit else None
+    return bool(asked and asked > visit.at and now - asked < wishes.PATIENCE)

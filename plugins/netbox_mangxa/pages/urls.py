@@ -3,8 +3,9 @@
 from django.urls import path
 from netbox.navigation.menu import get_menus
 
-from . import incident, widgets  # noqa: F401 - register themselves
-from .monitoring import CheckNowView
+from . import incident, monitoring, widgets  # noqa: F401 - register themselves
+from .asking import CheckNowView, CheckSiteNowView, HearNowView
+from .platforms import PlatformsView
 from .series import SeriesView
 from .situation import SituationView
 
@@ -13,6 +14,9 @@ get_menus().sort(key=lambda menu: menu.label != "Mạng Xã")
 
 urlpatterns = [
     path("", SituationView.as_view(), name="situation"),
+    path("platforms/", PlatformsView.as_view(), name="platforms"),
     path("series/<int:pk>/", SeriesView.as_view(), name="series"),
     path("devices/<int:pk>/check-now/", CheckNowView.as_view(), name="check_now"),
+    path("devices/<int:pk>/hear-now/", HearNowView.as_view(), name="hear_now"),
+    path("sites/<int:pk>/check-now/", CheckSiteNowView.as_view(), name="check_site_now"),
 ]

@@ -3,7 +3,9 @@
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .credential import CredentialTable
+from .hearing import HearingTable
 from .heartbeat import HeartbeatTable
+from .hostkey import HostKeyTable
 from .incident import IncidentTable
 from .link import LinkTable
 from .notification import NotificationTable
@@ -17,7 +19,9 @@ __all__ = (
     "ChannelTable",
     "CheckPolicyTable",
     "CredentialTable",
+    "HearingTable",
     "HeartbeatTable",
+    "HostKeyTable",
     "IncidentTable",
     "LinkTable",
     "NotificationTable",

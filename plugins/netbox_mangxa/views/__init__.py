@@ -1,12 +1,28 @@
 """The pages of every model; importing them registers them. Those of incidents are in ``pages``."""
 
-from . import channel, checkpolicy, credential, heartbeat, link, notification, route, status, transition, unit, visit
+from . import (
+    channel,
+    checkpolicy,
+    credential,
+    hearing,
+    heartbeat,
+    hostkey,
+    link,
+    notification,
+    route,
+    status,
+    transition,
+    unit,
+    visit,
+)
 
 __all__ = (
     "channel",
     "checkpolicy",
     "credential",
+    "hearing",
     "heartbeat",
+    "hostkey",
     "link",
     "notification",
     "route",

@@ -123,6 +123,75 @@ def test_no_password_works() -> None:
     assert not answer.ok
 
 
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_refused_login_is_not_repeated_until_its_time_has_come() -> None:
+    shells, clock = Shells(GOOD), Clock()
+    world = beyond(shells, clock=clock)
+    first = ask(world, ssh=(WRONG,))
+    assert "Not tried again for 5 min" in str(first.troubles[0].text)
+    for clock.now in (60.0, 299.0):
+        again = ask(world, ssh=(WRONG,))
+        (answer,), (trouble,) = again.sections, again.troubles
+        assert (answer.ok, answer.fault, str(answer.error)) == (False, Fault.LOCAL, "Wrong user name, password or key")
+        assert again.seldom == [("facts", answer)]
+        assert trouble.fault is Fault.LOCAL and "refused 1 times" in str(trouble.text)
+    assert shells.tried == ["wrong"]
+    clock.now = 300.0
+    assert "Not tried again for 10 min" in str(ask(world, ssh=(WRONG,)).troubles[0].text)
+    assert shells.tried == ["wrong", "wrong"]
+
+
+def test_a_refused_login_is_tried_when_somebody_asks_or_it_was_changed() -> None:
+    shells = Shells(GOOD)
+    world = beyond(shells, clock=Clock())
+    ask(world, ssh=(WRONG,))
+    world.forgive(2)
+    ask(world, ssh=(WRONG,))
+    assert shells.tried == ["wrong"]
+    world.forgive(1)
+    ask(world, ssh=(WRONG,))
+    assert shells.tried == ["wrong", "wrong"]
+    assert ask(world, ssh=(RIGHT,)).troubles == []
+
+
+def test_a_login_refused_spares_no_other_one() -> None:
+    shells = Shells(GOOD)
+    world = beyond(shells, clock=Clock())
+    assert ask(world, ssh=(WRONG, RIGHT)).troubles == []
+    world.worked.clear()
+    assert ask(world, ssh=(WRONG, RIGHT)).troubles == []
+    assert shells.tried == ["wrong", "right", "right"]
+
+
+def test_a_login_that_worked_and_is_refused_now_has_the_others_tried() -> None:
+    shells = Shells(GOOD)
+    world = beyond(shells, clock=Clock(), worked={1: (WRONG, None)})
+    assert ask(world, ssh=(RIGHT, WRONG)).troubles == []
+    assert shells.tried == ["wrong", "right"]
+
+
+def test_an_api_that_refuses_is_left_alone_at_every_visit() -> None:
+    class Refusing(Apis):
+        asked = 0
+
+        async def fetch(self, _: str):
+            self.asked += 1
+            raise CollectError(Fault.AUTH, say("The device does not take this key"))
+
+    apis = Refusing()
+    world = beyond(apis=apis, clock=Clock())
+    for _ in range(5):
+        (answer,) = ask(world, plan="state", api=(ApiCredential(),)).sections
+        assert not answer.ok
+    assert apis.asked == 1
+
+
 @pytest.mark.parametrize(
     ("answers", "troubles"),
     [

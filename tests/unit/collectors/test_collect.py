@@ -254,3 +254,40 @@ def test_secrets_do_not_get_past_the_parser() -> None:
     assert "good-one" not in model
     assert "hunter22" not in model
     assert "good-one" not in repr(found)
+
+
+def test_a_device_that_rests_is_only_pinged() -> None:
+    engine = Engine()
+    visit = look(engine=engine, prober=Pings(Reachability(3, 0)), resting=240.0)
+    assert engine.asked == []
+    assert visit.sections == (Reachability(3, 0),)
+    (trouble,) = visit.troubles
+    assert trouble.where == "rest"
+    assert "in 4 min in any case" in str(trouble.text)
+
+
+def test_where_ping_is_all_there_is_to_ask_nothing_rests() -> None:
+    for target in (replace(TARGET, platform="generic-ping"), replace(TARGET, snmp=())):
+        visit = look(target, prober=Pings(Reachability(3, 0)), resting=240.0)
+        assert visit.troubles == ()
+
+
+def test_a_device_that_rests_is_asked_at_the_first_echo() -> None:
+    engine = Engine()
+    visit = look(engine=engine, prober=Pings(Reachability(3, 1, (9.0,))), resting=240.0)
+    assert engine.asked
+    assert [type(each) for each in visit.sections[:2]] == [Reachability, Answer]
+    assert visit.troubles == ()
+
+
+def test_what_only_facts_bring_is_told_apart() -> None:
+    def kinds(visit: Visit) -> list[tuple[str, type]]:
+        return [(plan, type(section)) for plan, section in visit.seldom]
+
+    assert kinds(look(plan="facts")) == [("facts", Identity)]
+    assert kinds(look(plan="state")) == []
+    before = look()
+    restarted = Engine({**DEVICE, HELLO[2]: 100})
+    again = look(engine=restarted, plan="state", previous=before, now=NOW + timedelta(hours=1))
+    assert any(isinstance(each, Restart) for each in again.sections)
+    assert kinds(again) == [("facts", Identity)]

@@ -38,7 +38,7 @@ def test_detect(object_id: str, words: str, name: str) -> None:
     [
         ("1.3.6.1.4.1.12356.101.1.644", "", "fortios"),
         ("1.3.6.1.4.1.12356.15", "our firewall", "fortios"),
-        ("1.3.6.1.4.1.12356.103.1.64", "FortiManager", "generic_snmp"),
+        ("1.3.6.1.4.1.12356.103.1.64", "FortiManager", "fortinet"),
         ("1.3.6.1.4.1.14988.1", "RouterOS RB750Gr3", "routeros"),
         ("1.3.6.1.4.1.12325.1.1.2.1.1", "pfSense 2.7.2-RELEASE", "pfsense"),
         ("1.3.6.1.4.1.8072.3.2.8", "pfSense fw 2.7.2-RELEASE FreeBSD", "pfsense"),

@@ -133,12 +133,15 @@ def test_sophos_licence_that_was_never_bought_is_not_told() -> None:
     )
 
 
-def test_checkpoint_licence_for_ever() -> None:
-    walks: dict[str, Walk] = {
-        checkpoint.BLADE: {"1": b"Firewall", "2": b"Mobile Access"},
-        checkpoint.STATE: {"1": b"Entitled", "2": b"Not Entitled"},
-        checkpoint.EXPIRES: {"1": 0xFFFFFFFF, "2": 0},
-    }
+@pytest.mark.parametrize("first", [0, 1])
+def test_checkpoint_licence_for_ever(first: int) -> None:
+    """The table begins at its third or at its fourth column."""
+    told: list[Walk] = [
+        {"1": b"Firewall", "2": b"Mobile Access"},
+        {"1": b"Entitled", "2": b"Not Entitled"},
+        {"1": 0xFFFFFFFF, "2": 0},
+    ]
+    walks: dict[str, Walk] = dict(zip(checkpoint.LICENSING[first:], told, strict=False))
     (licences,) = ask("checkpoint", "licences", {}, walks)
     assert licences.licences == (Licence("Firewall", "", valid=True),)  # type: ignore[union-attr]
 

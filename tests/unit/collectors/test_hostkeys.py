@@ -62,3 +62,29 @@ def test_fingerprint_is_openssh_s() -> None:
     """``ssh-keygen -lf`` of a key whose wire format is these bytes."""
     assert KEY.fingerprint.startswith("SHA256:")
     assert len(KEY.fingerprint) == len("SHA256:") + 43
+
+
+def test_what_devices_show_is_told_once_and_can_be_given_back() -> None:
+    keys = MemoryKeys({("a", 22): (KEY,)})
+    assert pin(keys, "a", 22, KEY) is False
+    with pytest.raises(CollectError):
+        pin(keys, "a", 22, OTHER)
+    pin(keys, "b", 22, KEY)
+    fresh, shown = keys.fresh(), keys.shown()
+    assert fresh == (("b", 22, KEY),)
+    assert shown == {("a", 22): OTHER}, "the last word counts"
+    assert keys.fresh() == () and keys.shown() == {}
+    pin(keys, "c", 22, OTHER)
+    keys.met("a", 22, KEY)
+    keys.restore(fresh, shown)
+    assert keys.fresh() == (("b", 22, KEY), ("c", 22, OTHER))
+    assert keys.shown() == {("a", 22): KEY}, "newer than what is given back"
+
+
+def test_a_forgotten_key_makes_a_device_a_stranger_again(tmp_path: Path) -> None:
+    store = FileKeys(tmp_path / "keys.json")
+    store.remember("192.0.2.1", 22, KEY)
+    store.remember("192.0.2.1", 443, KEY)
+    assert store.forget("192.0.2.1", 22)
+    assert not store.forget("192.0.2.1", 22)
+    assert (store.known("192.0.2.1", 22), store.known("192.0.2.1", 443)) == ((), (KEY,))

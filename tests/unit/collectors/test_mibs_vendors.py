@@ -171,7 +171,7 @@ def test_one_thermometer_in_two_tables_counts_once() -> None:
 
 def test_fastpath_tells_its_load_in_words() -> None:
     load, _ = fastpath.reads("1.3.6.1.4.1.4413.1.1")
-    free, total, busy = load.gets
+    free, total, busy, _ = load.gets
     words = b"    5 Secs ( 40.8140%)   60 Secs ( 18.1657%)  300 Secs ( 15.1503%)"
     cpu, memory = load.parse(Answers({busy: words, free: 100, total: 400}))
     assert (cpu.percent, memory.used, memory.total) == (18.1657, 300 << 10, 400 << 10)

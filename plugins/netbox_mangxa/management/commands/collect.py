@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import signal
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from importlib import import_module
 
 import uvloop
@@ -13,7 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from collectors.errors import CollectError
 from collectors.session import Prober
+from collectors.sessions.beside_snmp import open_beyond
 from collectors.sessions.either import EitherEngine
+from collectors.sessions.hostkeys import MemoryKeys
 from collectors.sessions.icmp import open_prober
 from netbox_mangxa.claim import Claim, Lost
 from netbox_mangxa.collecting import Collector, run
@@ -58,9 +60,10 @@ async def main() -> None:
 async def collect_under_lock() -> None:
     """Open what visits need, wait to be the only collector, and work. Ends by being cancelled, or with Lost."""
     prober, engine = wrapped(await open_prober()), EitherEngine()
+    keys, closing = MemoryKeys(), AsyncExitStack()
     try:
-        collector = Collector(engine, prober, Writer())
-        claim = Claim(collector.wish)
+        collector = Collector(engine, prober, Writer(), await open_beyond(keys, closing), keys)
+        claim = Claim(collector.wish, collector.hear)
         await claim.hold()
         log.info("collecting")
         work, watch = asyncio.create_task(run(collector)), asyncio.create_task(claim.watch())
@@ -76,6 +79,7 @@ async def collect_under_lock() -> None:
                 raise outcome
     finally:
         with suppress(CollectError, OSError):
+            await closing.aclose()
             await engine.close()
             await prober.close()
 
