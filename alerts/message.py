@@ -10,7 +10,7 @@ from alerts.sentence import WORDS, IncidentFacts, check_name, sentence
 from alerts.state import SEVERITY, Standing
 from collectors.text import Text, Translate, say
 
-type Kind = Literal["problem", "recovery", "watchdog", "test"]
+type Kind = Literal["problem", "recovery", "watchdog", "test", "summary", "digest"]
 
 
 @dataclass(frozen=True, slots=True)

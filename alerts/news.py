@@ -1,9 +1,11 @@
 """What the plan speaks of: news, routes, what was told, and what is planned."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
 
 from alerts.message import Draft, Kind
+from alerts.scope import Scope, Situated
 from alerts.sentence import IncidentFacts
 from alerts.state import Standing
 from collectors.text import Text
@@ -27,6 +29,32 @@ class News:
     facts: IncidentFacts
     behind: str = ""
     """Name of the device that this one is unreachable behind."""
+    units: frozenset[int] = frozenset()
+    """The unit that sits in the office and the units above it; of an incident of many offices those of all."""
+    members: frozenset[int] = frozenset()
+    """The offices of an incident of many."""
+    wide: Draft | None = None
+    """The message about an incident of many offices, worded for all of them."""
+    grown: bool = False
+    """More offices than were told of: worth telling though it is no worse."""
+
+    @property
+    def sites(self) -> frozenset[int]:
+        """Return where it is."""
+        return self.members or (frozenset() if self.site is None else frozenset({self.site}))
+
+    @property
+    def check(self) -> str:
+        """Return the check's name."""
+        return self.facts.check
+
+    @property
+    def standing(self) -> Standing:
+        """Return how bad it is."""
+        return self.new
+
+
+type Times = Literal["always", "working", "outside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +71,29 @@ class Route:
     roles: frozenset[int] = frozenset()
     open: bool = True
     """The channel is switched on."""
+    units: frozenset[int] = frozenset()
+    checks: frozenset[str] = frozenset()
+    times: Times = "always"
+    """``working``: only what happens in the unit's working time is told by it, ``outside``: only the rest."""
+    waits: bool | None = None
+    """Whether its news waits for the end of the night; None: what is not critical does."""
+    last: bool = False
+    """Routes after this one tell nothing of what it covers."""
+    wait: timedelta = timedelta(0)
+    """How long the first news of a group waits for more."""
+    interval: timedelta = timedelta(minutes=5)
+    """How long after a message of a group the next may follow."""
+    repeat: timedelta | None = None
+    """How often what still lasts is told again; None: never."""
 
-    def covers(self, news: News) -> bool:
+    @property
+    def scope(self) -> Scope:
+        """Return what it is for."""
+        return Scope(self.sites, self.units, self.roles, checks=self.checks)
+
+    def covers(self, news: Situated) -> bool:
         """Tell whether the route is for this office and this kind of device."""
-        return (not self.sites or news.site in self.sites) and (not self.roles or bool(self.roles & news.roles))
+        return self.scope.covers(news)
 
 
 type Reader = tuple[int, str]
@@ -67,6 +114,8 @@ class Told:
     """Id of the first message about it."""
     transition: int | None = None
     """The transition it was told of last."""
+    not_before: datetime | None = None
+    """Until when its message waits, if it was not sent yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +136,7 @@ class Planned:
     """The message, if this row is sent."""
     carrier: str | None = None
     """Key of the row whose message tells this too."""
+    not_before: datetime | None = None
+    """When it may be sent; None: at once."""
+    drops: bool = False
+    """What waits to be sent to this reader about this incident is not to be sent any more."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
-from alerts.message import Kind, draft, message_id
+from alerts.guard import Guard, behind, ends, enough
+from alerts.message import Draft, Kind, draft, message_id
 from alerts.news import RANK, News, Planned, Reader, Route, Told
 from alerts.sentence import WORDS, IncidentFacts
 from alerts.state import Standing
@@ -22,14 +23,24 @@ class _Ledger:
         return self.told.setdefault(incident, {}) if incident is not None else {}
 
 
-def plan(news: Iterable[News], routes: Sequence[Route], told: Iterable[Told], now: datetime) -> list[Planned]:
-    """Plan the notifications of one round. Every piece of news gets at least one row with a reason."""
+def plan(
+    news: Iterable[News],
+    routes: Sequence[Route],
+    told: Iterable[Told],
+    now: datetime,
+    guard: Guard | None = None,
+) -> list[Planned]:
+    """Plan the notifications of one round. Every piece of news gets at least one row with a reason.
+
+    ``guard`` knows silences, inhibitions and working hours; without one everything is told at any hour.
+    """
+    guard = guard or Guard()
     ledger = _Ledger()
     for each in told:
         ledger.of(each.incident)[each.channel, each.recipient] = each
     batch = sorted(news, key=lambda n: (n.at, n.transition))
     over = _over_again(batch, ledger)
-    rows = [(each, row) for each in batch for row in _decide(each, routes, ledger, over=each.incident in over)]
+    rows = [(each, row) for each in batch for row in _decide(each, (routes, guard), ledger, over=each.incident in over)]
     return _grouped(rows, now)
 
 
@@ -44,7 +55,7 @@ def _over_again(batch: Sequence[News], ledger: _Ledger) -> frozenset[int]:
     return frozenset(i for i, new in last.items() if new is Standing.OK and not ledger.of(i))
 
 
-def _decide(news: News, routes: Sequence[Route], ledger: _Ledger, *, over: bool) -> Iterator[Planned]:
+def _decide(news: News, rules: tuple[Sequence[Route], Guard], ledger: _Ledger, *, over: bool) -> Iterator[Planned]:
     if news.new is Standing.OK:
         yield from _recovery(news, ledger)
     elif news.new is Standing.UNREACHABLE or news.behind:
@@ -59,17 +70,18 @@ def _decide(news: News, routes: Sequence[Route], ledger: _Ledger, *, over: bool)
     elif over:
         yield _untold(news, say("over again before it was to be told"))
     else:
-        yield from _problem(news, routes, ledger)
+        yield from _problem(news, *rules, ledger)
 
 
-def _problem(news: News, routes: Sequence[Route], ledger: _Ledger) -> Iterator[Planned]:
+def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger) -> Iterator[Planned]:
     covering = [route for route in routes if route.covers(news)]
     if not covering:
         yield _untold(news, say("no route is for this office and device role"))
-    for route in covering:
+    hushed, ended = guard.hushed(news, news.at), ""
+    for route, when in ((route, guard.when(news, route, news.at)) for route in covering):
         for recipient in route.recipients:
             known = ledger.of(news.incident).get((route.channel, recipient))
-            why_not = _why_not(news, route, known)
+            why_not = _why_not(news, route, known) or hushed or behind(ended) or when.never
             row = Planned(
                 key=f"t{news.transition}.r{route.id}.{digest(recipient)}",
                 transition=news.transition,
@@ -83,15 +95,20 @@ def _problem(news: News, routes: Sequence[Route], ledger: _Ledger) -> Iterator[P
             )
             if why_not is None:
                 thread = known.thread if known else ""
-                row = replace(row, draft=draft("problem", [(news.incident, news.facts)], row.reason, news.at, thread))
+                row = replace(row, draft=_draft("problem", news, row.reason, thread))
+                later = when.at if when.at > news.at else None
+                row = replace(row, not_before=later, drops=known is not None and _waits(known, news.at))
                 _remember(news, row, thread, ledger)
+                if when.reason is not None:
+                    row = replace(row, reason=say("{reason}; {when}", reason=row.reason, when=when.reason))
             yield row
         if not route.recipients:
             yield _untold(news, say("route “{route}” names no recipient", route=route.name), route)
+        ended = ended or (route.name if ends(news, route, when) else "")
 
 
 def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
-    if RANK[news.new] < RANK[route.severity]:
+    if not enough(news, route):
         return say(
             "{state} is below the severity of route “{route}”, {severity}",
             state=WORDS[news.new],
@@ -102,7 +119,7 @@ def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
         return say("the channel of route “{route}” is switched off", route=route.name)
     if known is not None and known.transition == news.transition:
         return say("the same reader is told by another route")
-    if known is not None and RANK[news.new] <= RANK[known.standing]:
+    if known is not None and RANK[news.new] <= RANK[known.standing] and not news.grown:
         return say("no worse than what was already told: {state}", state=WORDS[known.standing])
     return None
 
@@ -112,7 +129,8 @@ def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
     if not readers:
         yield _untold(news, say("nobody was told of the problem"), kind="recovery")
     for (channel, recipient), known in list(readers.items()):
-        reason = say("you were told of the problem")
+        waiting = _waits(known, news.at)
+        reason = say("over again before it was to be told") if waiting else say("you were told of the problem")
         yield Planned(
             key=f"t{news.transition}.c{channel}.{digest(recipient)}",
             transition=news.transition,
@@ -123,9 +141,20 @@ def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
             route=known.route,
             channel=channel,
             recipient=recipient,
-            draft=draft("recovery", [(news.incident, news.facts)], reason, news.at, known.thread),
+            draft=None if waiting else _draft("recovery", news, reason, known.thread),
+            drops=waiting,
         )
     readers.clear()
+
+
+def _draft(kind: Kind, news: News, reason: Text, thread: str) -> Draft:
+    if news.wide is not None:
+        return replace(news.wide, reason=reason, thread=thread, incident=news.incident)
+    return draft(kind, [(news.incident, news.facts)], reason, news.at, thread)
+
+
+def _waits(known: Told, at: datetime) -> bool:
+    return known.not_before is not None and known.not_before > at
 
 
 def _untold(news: News, reason: Text, route: Route | None = None, kind: Kind = "problem") -> Planned:
@@ -143,6 +172,7 @@ def _remember(news: News, row: Planned, thread: str, ledger: _Ledger) -> None:
             news.new,
             thread or message_id(row.key),
             news.transition,
+            row.not_before,
         )
         ledger.of(news.incident)[row.channel, row.recipient] = entry
 
@@ -151,7 +181,8 @@ def _grouped(rows: Sequence[tuple[News, Planned]], now: datetime) -> list[Planne
     """Put what one reader is told of one device into one message: the first row carries it, the others go with it."""
     groups: dict[tuple[object, ...], list[tuple[News, Planned]]] = {}
     for news, row in rows:
-        single = (row.key,) if row.draft is None else (news.device, row.channel, row.recipient, row.kind)
+        together = (news.device, row.channel, row.recipient, row.kind, row.not_before)
+        single = (row.key,) if row.draft is None or news.wide else together
         groups.setdefault(single, []).append((news, row))
     return [row for group in groups.values() for row in _one_message(group, now)]
 
@@ -164,6 +195,6 @@ def _one_message(group: Sequence[tuple[News, Planned]], now: datetime) -> Iterat
     # Of several changes of one incident only the last is said; each keeps its row.
     latest: Mapping[int | None, IncidentFacts] = {row.incident: news.facts for news, row in group}
     told = draft(first.kind, list(latest.items()), first.reason, now, first.draft.thread)
-    yield replace(first, draft=told)
+    yield first if group[0][0].wide else replace(first, draft=told)
     for _, row in group[1:]:
         yield replace(row, draft=None, carrier=first.key)

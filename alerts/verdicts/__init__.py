@@ -1,0 +1,1 @@
+"""Kinds of outages, one file each."""
