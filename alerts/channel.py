@@ -31,15 +31,28 @@ class Email:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An HTTP POST to make. The address may itself be a secret."""
+    """An HTTP request to make. Address and body may hold secrets."""
 
     url: str = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
-    body: bytes
+    body: bytes = field(repr=False)
     verify: bool = True
+    method: str = "POST"
+    expect: str = ""
+    """Regular expression that must be found in the answer's first bytes; empty: any good status will do."""
 
 
-type Parcel = Email | Request
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A message to one of Apprise's services. The address is a secret."""
+
+    address: str = field(repr=False)
+    title: str
+    body: str
+    standing: str = ""
+
+
+type Parcel = Email | Request | Service
 
 
 @dataclass(frozen=True, slots=True)

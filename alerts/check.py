@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 
 from alerts.state import Levels, Metric, Result
@@ -13,6 +14,15 @@ type Capacity = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """What one metric was over the last weeks, in the metric's own unit."""
+
+    low: float
+    high: float
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a check may know besides the section: facts on record, never a clock."""
 
@@ -21,6 +31,12 @@ class About:
     """Names of the interfaces that carry the office's line."""
     capacity: Mapping[str, Capacity] = field(default_factory=lambda: MappingProxyType({}))
     """Uplink's name → what was contracted; where it is unknown the interface's own speed counts."""
+    at: datetime | None = None
+    """When the section was read; without it nothing can be said about ages and expiry."""
+    usual: Mapping[tuple[str, str], "Usual"] = field(default_factory=lambda: MappingProxyType({}))
+    """Metric's name and item → what the device itself showed over the last weeks; empty where little is known."""
+    restarts: int | None = None
+    """How often it has started again within the last 24 hours; None where nobody counted."""
 
 
 @dataclass(frozen=True, slots=True)

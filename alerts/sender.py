@@ -1,7 +1,8 @@
-"""The one place where messages leave: SMTP and HTTP, bounded in time and size."""
+"""The one place where messages leave: SMTP, HTTP and Apprise's services, bounded in time and size."""
 
 import contextlib
 import http.client
+import re
 import smtplib
 import socket
 import ssl
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from threading import Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from alerts.channel import Email, Parcel, Request
+from alerts.channel import Email, Parcel, Request, Service
 
 STEP = 10.0
 """Seconds to wait for any one answer."""
@@ -19,6 +20,8 @@ WHOLE = 40.0
 HOPS = 2
 """Redirects to the same host that are followed."""
 FAILED, REJECTED, BUSY, TIMEOUT = 300, 500, 429, 408
+HEARD = 64 * 1024
+"""Bytes of an answer that are looked at, where one is expected."""
 
 
 class SendError(Exception):
@@ -36,10 +39,13 @@ class SendError(Exception):
 def send(parcel: Parcel) -> None:
     """Send it, or raise SendError. Blocks for ``WHOLE`` seconds at most."""
     try:
-        if isinstance(parcel, Email):
-            _mail(parcel)
-        else:
-            _post(parcel)
+        match parcel:
+            case Email():
+                _mail(parcel)
+            case Request():
+                _post(parcel)
+            case Service():
+                _tell(parcel)
     except ssl.SSLCertVerificationError as error:
         raise SendError(f"the server's certificate is not valid: {error.verify_message}") from error
     except TimeoutError as error:
@@ -105,8 +111,10 @@ def _refused(what: str, code: int, answer: bytes | str) -> SendError:
 def _post(request: Request) -> None:
     url = urlsplit(request.url)
     for _ in range(HOPS + 1):
-        status, location, wait = _exchange(url, request)
+        status, location, wait, heard = _exchange(url, request)
         if status < FAILED:
+            if request.expect and not re.search(request.expect, heard):
+                raise SendError("the receiver's answer is not the one that means yes", permanent=False)
             return
         if status not in (307, 308):
             permanent = status < REJECTED and status not in (TIMEOUT, BUSY)
@@ -118,8 +126,8 @@ def _post(request: Request) -> None:
     raise SendError("the receiver redirects in circles", permanent=True)
 
 
-def _exchange(url: SplitResult, request: Request) -> tuple[int, str, float | None]:
-    """POST once; return the status, Location, and Retry-After in seconds. Of the answer nothing else is read."""
+def _exchange(url: SplitResult, request: Request) -> tuple[int, str, float | None, str]:
+    """Ask once; return the status, Location, Retry-After in seconds, and the answer where one is expected."""
     host = url.hostname or ""
     connection = (
         http.client.HTTPSConnection(host, url.port, timeout=STEP, context=_context(verify=request.verify))
@@ -129,14 +137,34 @@ def _exchange(url: SplitResult, request: Request) -> tuple[int, str, float | Non
     try:
         with _deadline(lambda: connection.sock):
             path = (url.path or "/") + (f"?{url.query}" if url.query else "")
-            connection.request("POST", path, request.body, dict(request.headers))
+            connection.request(request.method, path, request.body or None, dict(request.headers))
             answer = connection.getresponse()
             wait = answer.getheader("Retry-After", "")
-            return answer.status, answer.getheader("Location", ""), float(wait) if wait.isdecimal() else None
+            heard = answer.read(HEARD).decode("utf-8", "replace") if request.expect else ""
+            return answer.status, answer.getheader("Location", ""), float(wait) if wait.isdecimal() else None, heard
     except http.client.HTTPException as error:
         raise SendError(f"the answer is not HTTP: {type(error).__name__}") from error
     finally:
         connection.close()
+
+
+def _tell(service: Service) -> None:
+    """Hand it to Apprise. What it logs may quote the address: of its words only the status code is passed on."""
+    import apprise  # noqa: PLC0415 - 180 services: loaded by the process that sends, when it first sends to one
+
+    kinds = {"crit": "failure", "unknown": "failure", "warn": "warning", "ok": "success"}
+    asset = apprise.AppriseAsset(app_id="MangXa", app_desc="Mạng Xã", async_mode=False, secure_logging=True)
+    one = apprise.Apprise(asset=asset)
+    if not one.add(service.address):
+        raise SendError("the service's address is not one that Apprise understands", permanent=True)
+    result = one.notify(service.body, service.title, kinds.get(service.standing, "info"), "text", timeout=WHOLE)
+    if result:
+        return
+    codes = [int(code) for entry in result.logs() for code in re.findall(r"\berror=(\d{3})\b", str(entry.message))]
+    if not codes:
+        raise SendError("the service did not take it")
+    permanent = FAILED <= codes[-1] < REJECTED and codes[-1] not in (TIMEOUT, BUSY)
+    raise SendError(f"the service answered {codes[-1]}", permanent=permanent)
 
 
 def _context(*, verify: bool) -> ssl.SSLContext:

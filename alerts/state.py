@@ -75,7 +75,7 @@ class Result:
     item: str = ""
 
 
-type Unit = Literal["%", "ms", "s", "B", "bit/s", "1/s", "°C", ""]
+type Unit = Literal["%", "ms", "s", "min", "d", "B", "bit/s", "1/s", "°C", "dBm", "V", ""]
 
 
 @dataclass(frozen=True, slots=True)

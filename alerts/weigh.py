@@ -43,7 +43,7 @@ def in_words(levels: Levels, unit: Unit) -> Text:
     return say("no level is set")
 
 
-def amount(value: float, unit: Unit) -> Text:
+def amount(value: float, unit: Unit) -> Text:  # noqa: PLR0911 - one a unit
     """Say a number with its unit, scaled where the unit allows."""
     match unit:
         case "B":
@@ -52,6 +52,8 @@ def amount(value: float, unit: Unit) -> Text:
             return say("{n:bps}", n=value)
         case "s":
             return say("{n:span}", n=value)
+        case "d":
+            return say("{n:span}", n=value * 86400)
         case "1/s":
             return say("{n:g} per second", n=value)
         case "":

@@ -15,8 +15,8 @@ from collectors.errors import CollectError, Fault
 from collectors.rates import derive
 from collectors.reading import Findings, Secrets, due, read
 from collectors.redact import secrets_of
-from collectors.sections import Answer, Reachability, Restart
-from collectors.session import Prober, Session, SnmpEngine, SnmpValue
+from collectors.sections import Answer, Portals, Reachability, Restart
+from collectors.session import Lookout, Prober, Session, SnmpEngine, SnmpValue
 from collectors.sessions.bound import BoundSession
 from collectors.target import SnmpCredential, Target
 from collectors.text import say
@@ -56,6 +56,7 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
     budget: float | None = None,
     beyond: Beyond | None = None,
     resting: float | None = None,
+    lookout: Lookout | None = None,
 ) -> Visit:
     """Visit a device: ping it, ask it what its driver lists, and work out rates since ``previous``.
 
@@ -65,14 +66,17 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
     default nearly one interval, at most a minute): what has been read by then is kept. ``beyond`` are the engines
     beside SNMP (SSH, NAPALM, APIs), used where the target has credentials for them and its platform is known.
     ``resting`` are the seconds until a device that has been silent for long is asked in any case: now it is asked only
-    if it answers ping. Never raises ``CollectError``.
+    if it answers ping. ``lookout`` looks at the services that people depend on (``Target.watches``), at every visit but
+    one that ends because the device rests. Never raises ``CollectError``.
     """
     began = monotonic()
     limit = budget if budget is not None else max(5.0, min(0.9 * target.interval, LONGEST))
     talk = _Talk(target, engine, known if known is not None else {}, drivers or all_drivers(), Findings())
-    pinged = Findings()
-    if resting is None or not talk.has_questions():
-        await asyncio.gather(_ping(target, prober, pinged), talk.hold(plan, limit))
+    pinged, looked = Findings(), Findings()
+    if resting is None or not (talk.has_questions() or target.watches):
+        await asyncio.gather(
+            _ping(target, prober, pinged), talk.hold(plan, limit), _look(target, lookout, looked, limit)
+        )
     else:
         await _ping(target, prober, pinged)
         if not any(isinstance(each, Reachability) and each.received for each in pinged.sections):
@@ -83,7 +87,7 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
             )
             pinged.troubles.append(Trouble("rest", Fault.LOCAL, text))
             return Visit(target.key, now, monotonic() - began, "", tuple(pinged.sections), tuple(pinged.troubles))
-        await talk.hold(plan, limit)
+        await asyncio.gather(talk.hold(plan, limit), _look(target, lookout, looked, limit))
     if beyond is not None and (talk.platform or target.platform):
         await _ask_beyond(talk, plan, beyond, limit - (monotonic() - began))
     visit = Visit(
@@ -91,8 +95,8 @@ async def collect(  # noqa: PLR0913 - a visit's whole world, all by name
         at=now,
         took=monotonic() - began,
         driver=talk.platform,
-        sections=(*pinged.sections, *talk.findings.sections),
-        troubles=(*pinged.troubles, *talk.findings.troubles),
+        sections=(*pinged.sections, *talk.findings.sections, *looked.sections),
+        troubles=(*pinged.troubles, *talk.findings.troubles, *looked.troubles),
         seldom=tuple(talk.findings.seldom),
     )
     derived = derive(previous, visit)
@@ -114,6 +118,18 @@ async def _ask_beyond(talk: "_Talk", plan: Plan, beyond: Beyond, limit: float) -
     except TimeoutError:
         text = say("The visit was cut short after {s:.0f} s", s=limit)
         talk.findings.troubles.append(Trouble("beyond", Fault.TIMEOUT, text))
+
+
+async def _look(target: Target, lookout: Lookout | None, findings: Findings, limit: float) -> None:
+    """Look at the services that are looked at with this device."""
+    if lookout is None or not target.watches:
+        return
+    try:
+        async with asyncio.timeout(max(limit, 1.0)):
+            findings.sections.append(Portals(await lookout.look(target.watches, target.address)))
+    except TimeoutError:
+        text = say("The services were not looked at to the end: time was up after {s:.0f} s", s=limit)
+        findings.troubles.append(Trouble("portals", Fault.TIMEOUT, text))
 
 
 async def _ping(target: Target, prober: Prober, findings: Findings) -> None:

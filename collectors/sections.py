@@ -491,6 +491,40 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Portal:
+    """A service that people depend on (a page, a name, a port), as it answered us. None where it did not come to that.
+
+    ``error`` says why there is no whole answer. A wrong certificate is an answer: see ``distrust``.
+    """
+
+    name: str
+    kind: str
+    where: str
+    error: Text | None = None
+    took: float | None = None
+    """Seconds from the first packet to the last octet that was read."""
+    status: int | None = None
+    """HTTP status after redirects."""
+    good: bool | None = None
+    """Status, text or address are as expected."""
+    unexpected: Text | None = None
+    """What is not as expected."""
+    addresses: tuple[str, ...] = ()
+    expires: str = ""
+    """The certificate's last day, YYYY-MM-DD, in UTC."""
+    issuer: str = ""
+    distrust: str = ""
+    """Why the certificate is not to be trusted, in OpenSSL's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portals:
+    """All services that are looked at with a device."""
+
+    portals: tuple[Portal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A configuration as text, secrets already taken out. ``kind`` is running, startup or candidate."""
 
@@ -526,6 +560,7 @@ type Section = (
     | Addresses
     | Gateways
     | Clock
+    | Portals
     | Config
 )
 

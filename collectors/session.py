@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from collectors.errors import CollectError
-from collectors.sections import Reachability
-from collectors.target import SnmpCredential
+from collectors.sections import Portal, Reachability
+from collectors.target import SnmpCredential, Watch
 
 type SnmpValue = int | bytes | str
 """INTEGER, Counter, Gauge and TimeTicks as int; OCTET STRING and Opaque as bytes; OBJECT IDENTIFIER and
@@ -77,3 +77,16 @@ class Prober(Protocol):
 
     async def close(self) -> None:
         """Give back sockets."""
+
+
+class Lookout(Protocol):
+    """Looks at services that people depend on. Long-lived; ``close`` it."""
+
+    async def look(self, watches: Sequence[Watch], address: str) -> tuple[Portal, ...]:
+        """Look at every one, and return what each showed, in the same order; ``address`` is whom names are asked of.
+
+        Never raises for one of them.
+        """
+
+    async def close(self) -> None:
+        """Let go of threads."""

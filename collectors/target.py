@@ -69,6 +69,24 @@ class ApiCredential:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """A service that people depend on, looked at from here at every visit."""
+
+    name: str
+    kind: Literal["http", "tls", "dns", "tcp"]
+    where: str
+    """http: an address with http:// or https://; tls and tcp: host:port; dns: the name to be resolved."""
+    expect: str = ""
+    """http: text the page must contain; dns: an address the name must have. Empty: anything."""
+    statuses: tuple[int, ...] = ()
+    """http: statuses that are good; empty: 200 to 299, after redirects."""
+    server: str = ""
+    """dns: whom to ask; empty: the device itself."""
+    timeout: float = 10.0
+    """Seconds for everything."""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """One device to visit."""
 
@@ -96,3 +114,5 @@ class Target:
     """Candidates for SSH, best first."""
     api: tuple[ApiCredential, ...] = ()
     """Candidates for the HTTPS API, best first."""
+    watches: tuple[Watch, ...] = ()
+    """Services that are looked at together with this device."""

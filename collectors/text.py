@@ -19,7 +19,7 @@ class Text:
 
     Templates are Python format strings. Beyond the usual specs these are understood:
     ``bytes`` (binary multiples), ``bps`` (bit/s), ``span`` (seconds as a duration),
-    ``clock``, ``minute`` and ``date`` (Unix time as local time). A value may itself be a Text.
+    ``clock``, ``minute``, ``day`` and ``date`` (Unix time as local time). A value may itself be a Text.
     """
 
     template: str
@@ -85,6 +85,8 @@ class _Voice(Formatter):
                 return datetime.fromtimestamp(value, self._zone).strftime("%H:%M:%S")
             case "minute":
                 return datetime.fromtimestamp(value, self._zone).strftime("%H:%M")
+            case "day":
+                return datetime.fromtimestamp(value, self._zone).strftime("%d/%m/%Y")
             case "date":
                 return datetime.fromtimestamp(value, self._zone).strftime("%d/%m/%Y %H:%M")
         return self._local(format(value, spec))

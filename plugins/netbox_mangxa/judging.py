@@ -1,6 +1,7 @@
 """One visit judged: what is to be stored of it. No clock, no database."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from alerts.assess import REACHABILITY, Assessment, Key, assess
@@ -29,8 +30,9 @@ def judged(
     """
     strictness = watched.strictness
     again = {id(section): every(plan) for plan, section in visit.seldom}
+    about = replace(watched.about, at=visit.at)
     opinions = list(
-        judge(checks(), visit.sections, strictness.levels, watched.about, lambda section: again.get(id(section), 0.0))
+        judge(checks(), visit.sections, strictness.levels, about, lambda section: again.get(id(section), 0.0))
     )
     assessment = assess(opinions, known, parents, lambda check: _policy(watched, check), visit.at)
     heard = {(opinion.check, opinion.item): opinion for opinion in opinions}

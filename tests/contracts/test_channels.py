@@ -3,18 +3,20 @@
 ``MANGXA_UPDATE=1`` writes the golden files anew; look at the difference before you commit it.
 """
 
+import json
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
+from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.pofile import read_po
 
 import alerts.channels
-from alerts.channel import Channel, Email
+from alerts.channel import Channel, Email, Service
 from alerts.message import Message, Voice, draft, word
 from alerts.sentence import IncidentFacts
 from alerts.state import Standing
@@ -31,8 +33,17 @@ SETTINGS = {
         "sender": "Mạng Xã <canhbao@example.vn>",
         "password": "s3cret",
     },
+    "apprise": {"secret_url": "zalo://1234:s3cret/{recipient}"},
+    "sms": {
+        "url": "https://sms.example.vn/send?to={recipient}",
+        "format": "json",
+        "body": '{"to":"{recipient}","text":"{text}","key":"{token}","ref":"{id}"}',
+        "expect": '"code": *0',
+        "token": "s3cret",
+    },
     "webhook": {"url": "https://hook.example.vn/in", "signing_key": "k", "token": "s3cret"},
 }
+READERS = {"sms": "+84 912 345 678"}
 AT = datetime(2026, 3, 2, 1, 32, tzinfo=UTC)
 CUT = IncidentFacts(
     "Xã Bản Thi", "FG-BANTHI", "reachability", "Reachability", "", Standing.CRIT, AT,
@@ -62,12 +73,14 @@ def message(case, language):
 
 
 def shown(name, worded):
-    parcel = CHANNELS[name].render(worded, SETTINGS[name], "truc@example.vn")
+    parcel = CHANNELS[name].render(worded, SETTINGS[name], READERS.get(name, "truc@example.vn"))
     if isinstance(parcel, Email):
         mail = message_from_bytes(parcel.message.as_bytes(), policy=policy.default)
         head = [f"{k}: {v}" for k, v in mail.items() if "boundary" not in str(v) and k != "MIME-Version"]
         parts = [mail.get_body((kind,)).get_content() for kind in ("plain", "html")]
         return "\n".join([*head, "", parts[0], "", parts[1]]).replace("\r", "")
+    if isinstance(parcel, Service):
+        return f"{parcel.address}\n{parcel.title}\n\n{parcel.body}\n"
     return "\n".join([parcel.url, *(f"{k}: {v}" for k, v in parcel.headers.items()), "", parcel.body.decode(), ""])
 
 
@@ -89,7 +102,10 @@ def test_every_channel_has_settings_to_test_it_with(name):
 
 @pytest.mark.parametrize("name", CHANNELS)
 def test_the_same_notification_looks_the_same_at_every_attempt(name):
-    first, again = (CHANNELS[name].render(message("firing", "en"), SETTINGS[name], "a@example.vn") for _ in range(2))
+    first, again = (
+        CHANNELS[name].render(message("firing", "en"), SETTINGS[name], READERS.get(name, "a@example.vn"))
+        for _ in range(2)
+    )
     if isinstance(first, Email):
         assert first.message["Message-ID"] == again.message["Message-ID"]
     else:
@@ -98,7 +114,8 @@ def test_the_same_notification_looks_the_same_at_every_attempt(name):
 
 @pytest.mark.parametrize("name", CHANNELS)
 def test_secrets_do_not_show_in_a_parcel(name):
-    assert "s3cret" not in repr(CHANNELS[name].render(message("firing", "en"), SETTINGS[name], "a@example.vn"))
+    reader = READERS.get(name, "a@example.vn")
+    assert "s3cret" not in repr(CHANNELS[name].render(message("firing", "en"), SETTINGS[name], reader))
 
 
 def test_what_is_stored_is_what_is_rendered():
@@ -134,3 +151,51 @@ def test_a_strange_recipient_is_refused(recipient):
 def test_a_recipient_with_a_name_is_fine():
     mail = CHANNELS["email"].render(message("firing", "en"), SETTINGS["email"], "Trực ban <truc@example.vn>")
     assert mail.recipient == "truc@example.vn" and "truc@example.vn" in str(mail.message["To"])
+
+
+def sms(text="firing", **settings):
+    return CHANNELS["sms"].render(message(text, "vi"), {**SETTINGS["sms"], **settings}, READERS["sms"])
+
+
+def test_a_short_message_is_plain_and_whole_json():
+    body = json.loads(sms().body)
+    assert body["text"].startswith("Xa Ban Thi: mat ket noi tu 08:32: FG-BANTHI") and body["text"].isascii()
+    assert body["to"] == "+84912345678" and body["key"] == "s3cret"
+    assert "Xã Bản Thi" in json.loads(sms(plain=False).body)["text"]
+    assert json.loads(sms(longest=20).body)["text"] == "Xa Ban Thi: mat k..."
+
+
+def test_a_name_cannot_break_out_of_a_form():
+    told = draft("problem", [(1, replace(CUT, office=NASTY, device='x","to":"0900000000&to=0900000000'))], say("x"), AT)
+    worded = word(told, voice("en"), key="k", url="", at=AT)
+    body = json.loads(CHANNELS["sms"].render(worded, SETTINGS["sms"], READERS["sms"]).body)
+    assert body["to"] == "+84912345678" and len(body) == 4
+    form = {**SETTINGS["sms"], "format": "form", "body": "to={recipient}&text={text}"}
+    assert dict(parse_qsl(CHANNELS["sms"].render(worded, form, READERS["sms"]).body.decode()))["to"] == "+84912345678"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"url": "ftp://x"}, {"method": "PUT"}, {"format": "yaml"}, {"expect": "("}, {"url": "https://"}]
+)
+def test_a_gateway_that_cannot_work_is_refused(wrong):
+    with pytest.raises(ValueError, match=r"address|method|format|expect"):
+        sms(**wrong)
+
+
+@pytest.mark.parametrize("recipient", ["", "truc@example.vn", "0912;345", "1" * 20])
+def test_what_is_no_telephone_number_is_refused(recipient):
+    with pytest.raises(ValueError, match="telephone"):
+        CHANNELS["sms"].render(message("firing", "en"), SETTINGS["sms"], recipient)
+
+
+@pytest.mark.parametrize("address", ["", "zalo", "zalo://", "syslog://x", "dbus://", "Zalo ://x", "a\n://b"])
+def test_a_service_that_reaches_nobody_is_refused(address):
+    with pytest.raises(ValueError, match=r"address|server itself"):
+        CHANNELS["apprise"].render(message("firing", "en"), {"secret_url": address}, "x")
+
+
+def test_a_recipient_cannot_change_the_services_address():
+    parcel = CHANNELS["apprise"].render(message("firing", "en"), SETTINGS["apprise"], "a/b?c=d&e")
+    assert parcel.address == "zalo://1234:s3cret/a%2Fb%3Fc%3Dd%26e"
+    with pytest.raises(ValueError, match="recipient"):
+        CHANNELS["apprise"].render(message("firing", "en"), SETTINGS["apprise"], " ")

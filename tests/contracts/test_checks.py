@@ -1,30 +1,53 @@
 """What every check owes: a title, units, examples judged as a person would, sentences that can be translated."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import alerts.checks
-from alerts.check import About, Check
+from alerts.check import About, Check, Usual
 from alerts.judge import judge
 from alerts.state import Levels, Metric, State
 from collectors.catalog import catalog
 from collectors.errors import Fault
 from collectors.sections import (
     Answer,
+    Clock,
+    Consumable,
     Cpu,
     Disk,
     Disks,
+    Fan,
     Flow,
+    Gateway,
+    Gateways,
+    Ha,
+    Hardware,
     Interface,
     Interfaces,
+    Lease,
+    Leases,
+    Licence,
+    Licences,
     Memory,
+    Optic,
+    Optics,
+    Portal,
+    Portals,
+    Printer,
     Reachability,
     Sensor,
     Sessions,
+    Signature,
+    Signatures,
+    Supply,
     Temperatures,
     Traffic,
+    Tunnel,
+    Tunnels,
+    Ups,
     Uptime,
 )
 from collectors.text import Text, say
@@ -34,6 +57,7 @@ GIB = 1024**3
 WAN = About(uplinks=("wan1",))
 BOUGHT = About(uplinks=("wan1",), capacity={"wan1": (100e6, 50e6)})
 NAN = float("nan")
+TODAY = About(at=datetime(2026, 11, 25, 3, tzinfo=UTC))
 
 
 def port(oper="up", name="wan1", **more):
@@ -125,6 +149,89 @@ EXAMPLES = [
     ("sessions", Sessions(9600), None, {"count": Levels(9000)}, {"": ("WARN", "9600 sessions (warning from 9000)")}),
     ("temperature", Temperatures((Sensor("CPU", 61.0), Sensor("gone", 255.0), Sensor("PSU", 92.0))), None, {},
      {"CPU": ("OK", "CPU at 61 °C"), "PSU": ("CRIT", "PSU at 92 °C (warning from 75 °C, critical from 90 °C)")}),
+    ("ha", Ha("active", "activePassive", 2, in_sync=True), None, {}, {"": ("OK", "active member of its cluster")}),
+    ("ha", Ha("active", "activePassive", 1), None, {},
+     {"": ("WARN", "1 members see each other (warning at 1 or less)")}),
+    ("ha", Ha("active", "a-p", 2, in_sync=False), None, {},
+     {"": ("WARN", "configurations of the members differ: after a failover other rules would hold")}),
+    ("ha", Ha("failed"), None, {}, {"": ("CRIT", "this member of the cluster has failed")}),
+    ("ha", Ha("unknown"), None, {},
+     {"": ("UNKNOWN", "the device does not tell which member of the cluster it is")}),
+    ("ha", Ha("standalone"), None, {}, {}),
+    ("tunnels", Tunnels((Tunnel("hq", up=True), Tunnel("hq", up=False), Tunnel("dr", up=False), Tunnel("x"))), None, {},
+     {"hq": ("OK", "tunnel hq is up"), "dr": ("CRIT", "tunnel dr is down")}),
+    ("licences", Licences((Licence("IPS", "2027-03-01"), Licence("AV", "2026-11-30"), Licence("Web", "2026-10-01"))),
+     TODAY, {},
+     {"IPS": ("OK", "licence IPS ends on 01/03/2027, in 96 d"),
+      "AV": ("CRIT", ("licence AV ends on 30/11/2026, in 5 d (warning at 60 d or less,"
+             " critical at 14 d or less)")),
+      "Web": ("CRIT", "licence Web ended on 01/10/2026")}),
+    ("licences", Licences((Licence("IPS", valid=True), Licence("AV", "2026-01-31", valid=False), Licence("x", "soon"))),
+     TODAY, {},
+     {"IPS": ("OK", "licence IPS is valid"), "AV": ("CRIT", "licence AV is not valid, it ended on 31/01/2026"),
+      "x": ("UNKNOWN", "licence x ends on “soon”, which is no date")}),
+    ("licences", Licences((Licence("AV", "2026-11-30"),)), None, {}, {}),
+    ("signatures", Signatures((Signature("AV", "91.1", "2026-11-24"), Signature("IPS", "", "2026-11-10"))), TODAY, {},
+     {"AV": ("OK", "AV updated on 24/11/2026, 1 d ago"),
+      "IPS": ("WARN", "IPS updated on 10/11/2026, 15 d ago (warning from 7 d, critical from 30 d)")}),
+    ("signatures", Signatures((Signature("AV", "", "2030-01-01"), Signature("x", "1"))), TODAY, {},
+     {"AV": ("UNKNOWN", "AV dated 01/01/2030, which is in the future: the device's clock is wrong")}),
+    ("hardware", Hardware((Fan("1", 4000.0), Fan("2", ok=False)), (Supply("A", ok=True), Supply("B", ok=False))), None,
+     {}, {"1": ("OK", "fan 1 at 4000 turns per minute"), "2": ("CRIT", "fan 2 has failed"),
+          "A": ("OK", "power supply A is good"), "B": ("CRIT", "power supply B, one of 2, gives no power")}),
+    ("hardware", Hardware((Fan("1", 0.0), Fan("2")), (Supply("A"),)), None, {}, {"1": ("WARN", "fan 1 stands still")}),
+    ("optics", Optics((Optic("gpon", -19.5), Optic("dark", -40.0), Optic("sfp", -26.0))), None, {},
+     {"gpon": ("OK", "gpon receives -19.5 dBm"),
+      "sfp": ("WARN", "sfp receives -26.0 dBm (warning at -25 dBm or less, critical at -27 dBm or less)")}),
+    ("optics", Optics((Optic("gpon", -23.0),)), About(usual={("rx", "gpon"): Usual(-19.0, -18.0, -18.5)}), {},
+     {"gpon": ("WARN", "gpon receives 4.5 dB less than usual (-18.5 dBm) (warning from 3, critical from 6)")}),
+    ("clock", Clock(0.3), None, {}, {"": ("OK", "clock agrees with ours")}),
+    ("clock", Clock(-7200.0), None, {},
+     {"": ("CRIT", "clock 2 h behind ours (warning from 1 min, critical from 10 min)")}),
+    ("dhcp_pool", Leases((Lease("10.0.0.2", "00:11:22:33:44:55"),) * 95, free=5), None, {},
+     {"": ("WARN", "95 of 100 DHCP addresses given out (95 %) (warning from 90 %, critical from 98 %)")}),
+    ("dhcp_pool", Leases((), free=100), None, {}, {"": ("OK", "0 of 100 DHCP addresses given out (0 %)")}),
+    ("dhcp_pool", Leases((), free=None), None, {}, {"": (None, "")}),
+    ("gateway", Gateways((Gateway("WAN", up=True, loss=0.0), Gateway("4G", up=False), Gateway("x", up=True))), None, {},
+     {"WAN": ("OK", "way out WAN loses 0 % of the packets"), "4G": ("CRIT", "way out 4G is down"),
+      "x": ("OK", "way out x is up")}),
+    ("ups", Ups("mains", 100.0, 40.0, replace_battery=False), None, {},
+     {"": ("OK", "on mains power"), "battery": ("OK", "battery is good")}),
+    ("ups", Ups("battery", 80.0, 4.0), None, {},
+     {"": ("CRIT", "battery lasts 4 more minutes (warning at 15 min or less, critical at 5 min or less)")}),
+    ("ups", Ups("battery"), None, {}, {"": ("WARN", "no mains power: running on battery")}),
+    ("ups", Ups("none"), None, {}, {"": ("CRIT", "UPS gives no power")}),
+    ("ups", Ups("unknown", load=97.0, replace_battery=True), None, {},
+     {"": ("UNKNOWN", "the UPS does not tell where its power comes from"),
+      "battery": ("WARN", "the UPS asks for a new battery"),
+      "load": ("CRIT", "UPS load 97 % (warning from 80 %, critical from 95 %)")}),
+    ("printer", Printer("idle", 1200, ("lowPaper",), (Consumable("Black", 40.0, kind="toner"),)), None, {},
+     {"": ("OK", "the printer has no complaint"), "Black": ("OK", "Black: 40 % left")}),
+    ("printer", Printer("", None, ("jammed", "doorOpen"),
+                        (Consumable("Black", 3.0, kind="toner"), Consumable("Drum", low=True, kind="drum"),
+                         Consumable("Tray", 0.0, kind="paper"))), None, {},
+     {"": ("WARN", "the printer says: jammed, doorOpen"),
+      "Black": ("WARN", "Black: 3 % left (warning at 10 % or less)"), "Drum": ("WARN", "Drum is running out")}),
+    ("portal", Portals((Portal("DVC", "http", "https://dvc.example.vn", took=0.4, status=200, good=True),
+                        Portal("VB", "http", "https://vb.vn", error=say("no answer on port {port}", port=443)))),
+     None, {}, {"DVC": ("OK", "DVC answers in 0.40 s"), "VB": ("CRIT", "VB: no answer on port 443")}),
+    ("portal", Portals((Portal("DVC", "http", "x", took=9.0, status=200, good=True),
+                        Portal("VB", "http", "y", took=0.1, status=502, good=False,
+                               unexpected=say("answers with status {status}", status=502)),
+                        Portal("MC", "http", "z", took=0.1, status=200, good=True, distrust="expired"))), None, {},
+     {"DVC": ("WARN", "DVC answers in 9.00 s (warning from 5 s)"), "VB": ("CRIT", "VB: answers with status 502"),
+      "MC": ("CRIT", "MC: its certificate is not valid (expired)")}),
+    ("certificate", Portals((Portal("DVC", "http", "x", expires="2027-11-25"),
+                             Portal("VB", "http", "y", expires="2026-11-28"),
+                             Portal("MC", "tls", "z", expires="2026-11-01"), Portal("DNS", "dns", "w"))), TODAY, {},
+     {"DVC": ("OK", "DVC: certificate ends on 25/11/2027, in 365 d"),
+      "VB": ("CRIT", "VB: certificate ends on 28/11/2026, in 3 d (warning at 30 d or less, critical at 7 d or less)"),
+      "MC": ("CRIT", "MC: certificate ended on 01/11/2026")}),
+    ("interface_speed", port(kind=6, speed=10**8), About(usual={("speed", "wan1"): Usual(10**9, 10**9, 10**9)}), {},
+     {"wan1": ("WARN", "wan1 runs at 100 Mbit/s, it was 1.0 Gbit/s")}),
+    ("interface_speed", port(kind=6, speed=10**9), About(usual={("speed", "wan1"): Usual(10**8, 10**9, 5e8)}), {},
+     {"wan1": ("OK", "wan1 runs at 1.0 Gbit/s")}),
+    ("interface_speed", port(kind=6, speed=10**9), None, {}, {"wan1": (None, "")}),
     ("reboot", Uptime(90000.0), None, {}, {"": ("OK", "running for 1 d 1 h")}),
     ("reboot", Uptime(300.0), None, {}, {"": ("WARN", "started 5 min ago (warning at 30 min or less)")}),
 ]  # fmt: skip

@@ -111,7 +111,12 @@ class SeverityChoices(ChoiceSet):
 class ChannelKindChoices(ChoiceSet):
     """How a channel sends. One for each file of ``alerts/channels``."""
 
-    CHOICES = [("email", _("E-mail"), "blue"), ("webhook", _("Webhook"), "purple")]
+    CHOICES = [
+        ("email", _("E-mail"), "blue"),
+        ("apprise", _("Apprise"), "teal"),
+        ("sms", _("SMS gateway (HTTP)"), "orange"),
+        ("webhook", _("Webhook"), "purple"),
+    ]
 
 
 class NotificationStateChoices(ChoiceSet):
