@@ -11,7 +11,7 @@ from collectors.mibs.gauges import heats, percent, relative
 from collectors.mibs.if_mib import COLUMNS
 from collectors.mibs.inet import mac
 from collectors.mibs.system import SYS_DESCR, SYSTEM, identity
-from collectors.mibs.values import first, number, text
+from collectors.mibs.values import count, first, number, text
 from collectors.sections import Cpu, Disks, Identity, Memory
 
 HIKVISION, OLD_HIKVISION, DAHUA, AXIS = (
@@ -21,6 +21,8 @@ BUSY = (f"{DAHUA}.3.0", f"{OLD_HIKVISION}.7.0", f"{AXIS}.100.3.1.0")
 """cpuUsage, Hikvision's cpuPercent (“12 PERCENT”), deviceCpuUtilization (%)."""
 FILLED = f"{HIKVISION}.221.0"
 """hikMemoryUsage (%)."""
+AXIS_TOTAL, AXIS_USED = f"{AXIS}.100.1.2.0", f"{AXIS}.100.1.3.0"
+"""deviceMemoryTotal, deviceMemoryUsed (kB)."""
 HEATS = f"{AXIS}.3.1.4"
 """tempSensorValue (°C); index kind, number."""
 MODELS = (f"{DAHUA}.2.6.0", f"{OLD_HIKVISION}.1.0")
@@ -42,10 +44,18 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory | Disks]:
         yield Cpu(busy)
     else:
         yield from ucd.parse_any_cpu(answers)
-    filled = percent(answers.values.get(FILLED))
-    if filled is not None:
-        yield relative(filled)
-    yield from (each for each in parse_storage(answers) if filled is None or isinstance(each, Disks))
+    own = _memory(answers)
+    if own:
+        yield own
+    yield from (each for each in parse_storage(answers) if own is None or isinstance(each, Disks))
+
+
+def _memory(answers: Answers) -> Memory | None:
+    values = answers.values
+    filled, total, used = percent(values.get(FILLED)), count(values.get(AXIS_TOTAL)), count(values.get(AXIS_USED))
+    if total and used is not None:
+        return Memory(1024 * used, 1024 * total)
+    return None if filled is None else relative(filled)
 
 
 def parse_identity(answers: Answers) -> Iterator[Identity]:
@@ -62,6 +72,7 @@ def parse_identity(answers: Answers) -> Iterator[Identity]:
     )
 
 
+# A recorder's own disks (hikDiskTable) are not read: they are full by design, and would only raise alarms.
 DRIVER = Driver(
     title="IP camera or video recorder (Hikvision, Dahua, Axis)",
     object_ids=(*(f"1.3.6.1.4.1.{n}" for n in (39165, 50001, 1004849)), "1.3.6.1.4.1.368.1", "1.3.6.1.4.1.368.4"),
@@ -72,7 +83,7 @@ DRIVER = Driver(
         Read(
             "load",
             parse_load,
-            (*BUSY, FILLED, ucd.IDLE, *ucd.MEMORY_READ.gets),
+            (*BUSY, FILLED, AXIS_TOTAL, AXIS_USED, ucd.IDLE, *ucd.MEMORY_READ.gets),
             (host_resources.PROCESSOR_LOAD, *host_resources.STORAGE_COLUMNS),
         ),
         heats(HEATS),
