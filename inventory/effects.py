@@ -16,7 +16,7 @@ NEW = 0
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Change a field of a device: name, serial, firmware, site, or model (``new`` is the model, ``maker`` its maker)."""
+    """Change a field of a device: name, serial, firmware, site, or model (then ``maker`` is the model's)."""
 
     device: int
     name: str

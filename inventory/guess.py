@@ -6,13 +6,14 @@ from types import MappingProxyType
 
 ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "firewall": ("fortios", "routeros", "pfsense", "opnsense", "draytek", "sophos", "sonicwall", "cisco_asa", "junos",
-                     "paloalto", "checkpoint", "watchguard", "zyxel"),
+        "firewall": ("fortios", "routeros", "pfsense", "opnsense", "draytek", "sophos", "sonicwall", "cisco_asa",
+                     "junos", "paloalto", "checkpoint", "watchguard", "zyxel"),
         "switch": ("aruba", "aruba_cx", "cisco_ios", "cisco_nxos", "cisco_sb", "comware", "dlink", "edgeswitch",
                    "fortiswitch", "hp_procurve", "huawei_vrp", "netgear", "ruijie", "swos", "tplink_jetstream",
                    "zyxel_switch", "edgeos", "airos", "unifi", "aruba_instant", "fortiap", "cisco_wlc"),
         "ont": ("dasan", "huawei_gpon", "zte_gpon"),
         "printer": ("printer",),
+        "ups": ("apc", "ups"),
         "server": ("linux", "windows", "synology"),
     }
 )  # fmt: skip
@@ -30,7 +31,9 @@ _SPEEDS = (
     (1_000_000_000, "1000base-t"),
     (100_000_000, "100base-tx"),
 )
-_PASSING = re.compile(r"(veth|docker|br-[0-9a-f]{6}|virbr|tap|tun|ifb|dummy|cali|flannel|cni|lo\d*$|npu|ssl\.|modem$)", re.I)
+_PASSING = re.compile(
+    r"(veth|docker|br-[0-9a-f]{6}|virbr|tap|tun|ifb|dummy|cali|flannel|cni|lo\d*$|npu|ssl\.|modem$)", re.IGNORECASE
+)
 """Interfaces that programs make and unmake: not worth a record."""
 
 
@@ -40,7 +43,7 @@ def role(driver: str) -> str:
 
 
 def port_type(kind: int, speed: int | None) -> str:
-    """Return NetBox's interface type for an IANAifType and a speed in bits per second: copper where it may be either."""
+    """Return NetBox's type for an IANAifType and a speed in bits per second: copper where it may be either."""
     if kind in VIRTUAL:
         return "virtual"
     if kind in {LAG, BRIDGE}:
@@ -81,6 +84,8 @@ def same_model(told: str, *recorded: str) -> bool:
     (True, True, False)
     """
     mine = re.sub(r"[^a-z0-9]", "", told.lower())
+    if not mine:
+        return True  # it says nothing that could differ
     for record in recorded:
         its = re.sub(r"[^a-z0-9]", "", record.lower())
         if its and (mine in its or its in mine):

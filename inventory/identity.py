@@ -23,6 +23,7 @@ _JUNK = frozenset(
 )  # fmt: skip
 """What makers leave in the place of a serial number."""
 _SHORTEST = 4
+_ORDER: tuple[By, ...] = ("serial", "mac", "chassis", "engine", "name", "address", "")
 _GENERIC = frozenset(
     {"mikrotik", "router", "switch", "localhost", "openwrt", "pfsense", "opnsense", "ubnt", "draytek", "fortigate",
      "unknown", "hostname", "linux", "debian", "ubuntu", "raspberrypi", "hp", "cisco", "huawei", "quidway", "firewall"}
@@ -49,6 +50,11 @@ def hostname(text: str) -> str:
         label = label.partition(".")[0]
     found = plain(label)
     return "" if found in _GENERIC else found
+
+
+def label(text: str) -> str:
+    """Return a name for comparing within an office, also one that many devices have."""
+    return hostname(text) or text.strip().casefold()
 
 
 def macs(ports: Iterable[str]) -> frozenset[str]:
@@ -111,9 +117,8 @@ def match(seen: Sequence[Seen], intent: Intent) -> tuple[Matched, ...]:
             strangers.append((each, own_marks))
         else:
             found["device", device].append((each, by))
-    order: dict[By, int] = {by: n for n, by in enumerate(("serial", "mac", "chassis", "engine", "name", "address", ""))}
     known = tuple(
-        Matched(tuple(each for each, _ in rows), int(str(device)), min((by for _, by in rows), key=order.__getitem__))
+        Matched(tuple(each for each, _ in rows), int(str(device)), min((by for _, by in rows), key=_ORDER.index))
         for (_, device), rows in found.items()
     )
     return (*known, *_group(strangers))
@@ -209,14 +214,10 @@ def _group(strangers: Sequence[tuple[Seen, Mapping[By, frozenset[str]]]]) -> tup
         mine |= {f"mac {value}" for value in own_marks["chassis"]} | {f"address {each.site} {each.address}"}
         joined = [group for group in groups if group[0] & mine]
         groups = [group for group in groups if not group[0] & mine]
-        groups.append(
-            (mine.union(*(group[0] for group in joined)), [s for group in joined for s in group[1]] + [each])
-        )
+        groups.append((mine.union(*(group[0] for group in joined)), [s for group in joined for s in group[1]] + [each]))
     return tuple(Matched(tuple(rows), key=_key(names)) for names, rows in groups)
 
 
 def _key(names: set[str]) -> str:
     order = ("serial ", "mac ", "engine ", "address ")
     return min(names, key=lambda name: (next((n for n, o in enumerate(order) if name.startswith(o)), 9), name))
-
-

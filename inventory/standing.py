@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from inventory.guess import same_port
-from inventory.identity import Matched, hostname, macs
+from inventory.identity import Matched, label, macs
 from inventory.intent import Device, Held, Intent, Port
 from inventory.macs import mac, own
 from inventory.observed import Observed, Seen
@@ -95,10 +95,10 @@ class Standing:
         seen = {each.device for each in self.known}
         rest = [Matched((), key) for key in self.intent.devices if key not in seen]
         for matched in (*self.matched, *rest):
-            names = {hostname(each.identity.hostname) for each in matched.seen if each.identity}
+            names = {label(each.identity.hostname) for each in matched.seen if each.identity}
             site = self.site_of(matched) if matched.seen or matched.device is not None else None
             if matched.device is not None:
-                names.add(hostname(self.device(matched).name))
+                names.add(label(self.device(matched).name))
             for name in names - {""}:
                 found.setdefault((site, name), []).append(matched)
         return found
