@@ -100,7 +100,7 @@ def far_port(standing: Standing, each: Heard, other: Matched, everything: tuple[
     told = each.neighbor.remote_port
     recorded = standing.intent.devices[other.device].ports if other.device else ()
     shown = [port for seen in other.seen for port in seen.ports]
-    called = [port.name for port in (*shown, *recorded)]
+    called = [*(port.name for port in shown), *(port.name for port in recorded)]
     if told_mac := mac(told):
         on_record = [port.name for port in recorded if told_mac in map(mac, port.macs)]
         names = on_record or [port.name for port in shown if mac(port.mac) == told_mac]

@@ -12,7 +12,7 @@ from inventory.drift_links import Heard, ensure, free, heard, who
 from inventory.drift_ports import made
 from inventory.effects import NEW, Effect, MakeCable, MakeDevice, MakePort, SetAddress
 from inventory.guess import role, worth_a_record
-from inventory.identity import Matched, hostname, serial
+from inventory.identity import Matched, label, serial
 from inventory.macs import mac, own
 from inventory.observed import Seen
 from inventory.proposal import Proposal
@@ -42,9 +42,12 @@ def drift_of_strangers(standing: Standing) -> Iterator[Proposal]:
 def _called(standing: Standing, each: Heard) -> str:
     """What tells a neighbour from others; empty for telephones and computers that only tell a MAC address."""
     neighbor = each.neighbor
-    if not (hostname(neighbor.system) or neighbor.system or neighbor.platform):
-        return ""
-    return own(neighbor.chassis) or f"{standing.site_of(each.matched)} {neighbor.system or neighbor.chassis}"
+    site = standing.site_of(each.matched)
+    if chassis := own(neighbor.chassis):
+        return chassis if neighbor.system or neighbor.platform else ""
+    if not neighbor.system or standing.by_name.get((site, label(neighbor.system))):
+        return ""  # several on record are called so: it is one of them
+    return f"{site} {label(neighbor.system)}"
 
 
 def _device(standing: Standing, matched: Matched, witnesses: list[Heard]) -> Proposal:
@@ -52,7 +55,7 @@ def _device(standing: Standing, matched: Matched, witnesses: list[Heard]) -> Pro
     facts = _Facts.of(matched)
     site, identity = standing.site_of(matched), facts.identity
     name = identity.hostname or identity.serial or facts.newest.address
-    number = identity.serial.strip() if serial(identity.serial) else ""
+    number = serial(identity.serial) if matched.key == f"serial {serial(identity.serial)}" else ""
     maker = identity.vendor or standing.vendor(facts.chassis)
     effects: list[Effect] = [
         MakeDevice(name, site, maker, identity.model, number, identity.version, facts.newest.driver,
@@ -153,7 +156,8 @@ def _neighbor(standing: Standing, name: str, witnesses: list[Heard]) -> Proposal
     neighbor, site = first.neighbor, standing.site_of(first.matched)
     called = neighbor.system or neighbor.address or neighbor.chassis
     chassis = own(neighbor.chassis)
-    maker = vendor("", neighbor.platform) or (standing.vendor(chassis) if chassis else "")
+    platform = next((h.neighbor.platform for h in witnesses if h.neighbor.platform), "")
+    maker = vendor("", platform) or (standing.vendor(chassis) if chassis else "")
     effects: list[Effect] = [MakeDevice(called, site, maker)]
     links = _plugged(standing, witnesses, [])
     address = next((h.neighbor.address for h in witnesses if usable(standing, h.neighbor.address, site)), "")

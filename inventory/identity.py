@@ -131,6 +131,8 @@ class _Index:
     intent: Intent
     by: Mapping[tuple[By, str], int]
     names: Mapping[tuple[int | None, str], tuple[int, ...]]
+    held: Mapping[tuple[int | None, str], int]
+    """Office and address → the device that the record says is there."""
 
     @staticmethod
     def of(intent: Intent) -> "_Index":
@@ -148,7 +150,8 @@ class _Index:
             if key in intent.devices:
                 claims["engine" if kind == "engine" else "chassis", value].add(key)
         alone = {mark: next(iter(keys)) for mark, keys in claims.items() if len(keys) == 1}
-        return _Index(intent, alone, {at: tuple(keys) for at, keys in names.items()})
+        held = {(h.site, h.address): h.device for h in intent.addresses if h.device is not None and not h.old}
+        return _Index(intent, alone, {at: tuple(keys) for at, keys in names.items()}, held)
 
     def surely(self, own_marks: Mapping[By, frozenset[str]]) -> tuple[int | None, By]:
         """Find the device by what is its own. The MAC address most ports agree on wins."""
@@ -165,7 +168,7 @@ class _Index:
     ) -> tuple[int | None, By]:
         """Find the device by its name in the same office, else by the address it is on record with."""
         name = hostname(seen.identity.hostname) if seen.identity else ""
-        hinted = self.intent.devices.get(seen.hint) if seen.hint else None
+        hinted = self.intent.devices.get(seen.hint or self.held.get((seen.site, seen.address), 0))
         if name and hinted and hostname(hinted.name) == name and hinted.key not in taken:
             return hinted.key, "name"
         called = self.names.get((seen.site, name), ()) if name else ()
