@@ -1,19 +1,27 @@
 """Every form: to make and edit, to filter, to edit many at once, to import."""
 
+from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRuleForm, AcceptRuleImportForm
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .fieldsource import FieldSourceBulkEditForm, FieldSourceFilterForm, FieldSourceForm, FieldSourceImportForm
 from .heartbeat import HeartbeatFilterForm
 from .incident import IncidentFilterForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
+from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
+from .scanrange import ScanRangeBulkEditForm, ScanRangeFilterForm, ScanRangeForm, ScanRangeImportForm
 from .status import StatusFilterForm
 from .transition import TransitionFilterForm
 from .unit import UnitBulkEditForm, UnitFilterForm, UnitForm, UnitImportForm
 from .visit import VisitFilterForm
 
 __all__ = (
+    "AcceptRuleBulkEditForm",
+    "AcceptRuleFilterForm",
+    "AcceptRuleForm",
+    "AcceptRuleImportForm",
     "ChannelBulkEditForm",
     "ChannelFilterForm",
     "ChannelForm",
@@ -26,6 +34,10 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "FieldSourceBulkEditForm",
+    "FieldSourceFilterForm",
+    "FieldSourceForm",
+    "FieldSourceImportForm",
     "HeartbeatFilterForm",
     "IncidentFilterForm",
     "LinkBulkEditForm",
@@ -33,10 +45,15 @@ __all__ = (
     "LinkForm",
     "LinkImportForm",
     "NotificationFilterForm",
+    "ProposalFilterForm",
     "RouteBulkEditForm",
     "RouteFilterForm",
     "RouteForm",
     "RouteImportForm",
+    "ScanRangeBulkEditForm",
+    "ScanRangeFilterForm",
+    "ScanRangeForm",
+    "ScanRangeImportForm",
     "StatusFilterForm",
     "TransitionFilterForm",
     "UnitBulkEditForm",

@@ -1,27 +1,35 @@
 """Every GraphQL type, where NetBox looks for them."""
 
+from .acceptrule import AcceptRuleType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .credential import CredentialType
+from .fieldsource import FieldSourceType
 from .heartbeat import HeartbeatType
 from .incident import IncidentType
 from .link import LinkType
 from .notification import NotificationType
+from .proposal import ProposalType
 from .route import RouteType
+from .scanrange import ScanRangeType
 from .status import StatusType
 from .transition import TransitionType
 from .unit import UnitType
 from .visit import VisitType
 
 __all__ = (
+    "AcceptRuleType",
     "ChannelType",
     "CheckPolicyType",
     "CredentialType",
+    "FieldSourceType",
     "HeartbeatType",
     "IncidentType",
     "LinkType",
     "NotificationType",
+    "ProposalType",
     "RouteType",
+    "ScanRangeType",
     "StatusType",
     "TransitionType",
     "UnitType",

@@ -1,15 +1,35 @@
 """The pages of every model; importing them registers them. Those of incidents are in ``pages``."""
 
-from . import channel, checkpolicy, credential, heartbeat, link, notification, route, status, transition, unit, visit
+from . import (
+    acceptrule,
+    channel,
+    checkpolicy,
+    credential,
+    fieldsource,
+    heartbeat,
+    link,
+    notification,
+    proposal,
+    route,
+    scanrange,
+    status,
+    transition,
+    unit,
+    visit,
+)
 
 __all__ = (
+    "acceptrule",
     "channel",
     "checkpolicy",
     "credential",
+    "fieldsource",
     "heartbeat",
     "link",
     "notification",
+    "proposal",
     "route",
+    "scanrange",
     "status",
     "transition",
     "unit",
