@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from collectors.collect import all_drivers
+from netbox_mangxa.discovery.firmware import FIRMWARE, ensure_field
 from netbox_mangxa.models import Channel, CheckPolicy, Route
 
 # Names of things in NetBox are data of the installation: they are in the language of its users.
@@ -34,7 +35,7 @@ def ensure() -> list[str]:
     Policies are made only where there are none at all: somebody who deleted one did not want it back.
     """
     with transaction.atomic(), override(django_settings.LANGUAGE_CODE):
-        return [*_roles(), *_platforms(), *_policies(), *_mail()]
+        return [*_roles(), *_platforms(), *_policies(), *_mail(), *_fields()]
 
 
 def _roles() -> Iterable[str]:
@@ -52,6 +53,11 @@ def _platforms() -> Iterable[str]:
             free = driver.title if not Platform.objects.filter(parent=None, name=driver.title).exists() else slug
             Platform.objects.create(slug=slug, name=free)
             yield f"platform {slug}"
+
+
+def _fields() -> Iterable[str]:
+    if ensure_field():
+        yield f"custom field {FIRMWARE}"
 
 
 def _policies() -> Iterable[str]:

@@ -27,6 +27,10 @@ class RetentionJob(JobRunner):
         self.job.data = done
 
 
+SCAN_SECONDS = 3600
+"""A scan of a /20 with devices that answer slowly takes its time."""
+
+
 @system_job(interval=JobIntervalChoices.INTERVAL_HOURLY)
 class DiscoveryJob(JobRunner):
     """Looks through the prefixes whose time has come, and compares what was seen with the record."""
@@ -36,7 +40,8 @@ class DiscoveryJob(JobRunner):
 
     def run(self, *args, **kwargs) -> None:
         for row in scanning.due(timezone.now()):
-            scanning.run(row)
+            if scanning.ask(row, timezone.now()).state == "waiting":
+                ScanJob.enqueue(range_pk=row.pk, job_timeout=SCAN_SECONDS)
         outcome = comparing.compare(timezone.now())
         logging.getLogger(__name__).info("discovery: %s", outcome)
         self.job.data = asdict(outcome)

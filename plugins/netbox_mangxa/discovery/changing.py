@@ -27,7 +27,8 @@ from inventory.effects import (
 from inventory.macs import mac
 from inventory.names import slug
 
-from .record import FIRMWARE, KBPS
+from .firmware import FIRMWARE, ensure_field
+from .record import KBPS
 from .values import value
 
 
@@ -78,7 +79,7 @@ class Changes:
         except ObjectDoesNotExist:
             raise Refused(_("What it is about is no longer on record. Compare again.")) from None
 
-    def _do(self, effect: Effect) -> None:
+    def _do(self, effect: Effect) -> None:  # noqa: C901 - one line a kind
         match effect:
             case MakeDevice():
                 self._make_device(effect)
@@ -93,7 +94,7 @@ class Changes:
             case RetireAddress():
                 for held in IPAddress.objects.filter(interface__device_id=effect.device):
                     if str(held.address.ip) == effect.address:
-                        self._change(held, status=IPAddressStatusChoices.STATUS_DEPRECATED)
+                        self.change(held, status=IPAddressStatusChoices.STATUS_DEPRECATED)
             case MakeMac():
                 if not MACAddress.objects.filter(mac_address=effect.mac).exists():
                     self._create(MACAddress(mac_address=effect.mac, description=effect.description))
@@ -102,7 +103,8 @@ class Changes:
 
     # What every change goes through
 
-    def _may(self, action: str, thing: Any) -> None:
+    def may(self, action: str, thing: Any) -> None:
+        """Raise Refused where the user may not do this to it."""
         if self.user is None or self.user.is_superuser:
             return
         name = f"{thing._meta.app_label}.{action}_{thing._meta.model_name}"
@@ -112,20 +114,20 @@ class Changes:
             raise Refused(_("You may not do this to {thing}").format(thing=thing))
 
     def _create(self, thing: Any) -> Any:
-        self._may("add", thing)
-        thing._changelog_message = self.message
+        self.may("add", thing)
+        thing._changelog_message = self.message  # noqa: SLF001 - NetBox has no other way in
         thing.full_clean()
         thing.save()
-        self._may("add", thing)
+        self.may("add", thing)
         self.done.append(Change(thing, created=True))
         return thing
 
-    def _change(self, thing: Any, **fields: Any) -> None:
+    def change(self, thing: Any, **fields: Any) -> None:
         """Change fields that differ. A change that is seen through nobody's permission afterwards is refused, too."""
         before = {name: value(thing, name) for name in fields}
-        self._may("change", thing)
+        self.may("change", thing)
         thing.snapshot()
-        thing._changelog_message = self.message
+        thing._changelog_message = self.message  # noqa: SLF001 - NetBox has no other way in
         for name, new in fields.items():
             if name.startswith("cf_"):
                 thing.custom_field_data[name.removeprefix("cf_")] = new
@@ -136,7 +138,7 @@ class Changes:
             return
         thing.full_clean()
         thing.save()
-        self._may("change", thing)
+        self.may("change", thing)
         self.done.append(Change(thing, created=False, before=before, after=after))
 
     # Devices
@@ -166,6 +168,7 @@ class Changes:
             status=self.choices.status or "active",
         )
         if effect.firmware:
+            ensure_field()
             device.custom_field_data = {FIRMWARE: effect.firmware}
         self.made = self._create(device)
 
@@ -174,9 +177,10 @@ class Changes:
         maker, model = maker.strip()[:100], model.strip()[:100]
         if not maker or not model:
             return None
-        made_by = Manufacturer.objects.filter(name__iexact=maker).first() or Manufacturer.objects.filter(
-            slug=slug(maker) or slugify(maker)
-        ).first()
+        made_by = (
+            Manufacturer.objects.filter(name__iexact=maker).first()
+            or Manufacturer.objects.filter(slug=slug(maker) or slugify(maker)).first()
+        )
         if made_by is None:
             made_by = self._create(Manufacturer(name=maker, slug=slug(maker) or slugify(maker)))
         types = DeviceType.objects.filter(manufacturer=made_by)
@@ -198,6 +202,7 @@ class Changes:
                     raise Refused(_("Choose first: {what}").format(what=_("Device type")))
                 fields, now = {"device_type": kind}, device.device_type.model
             case "firmware":
+                ensure_field()
                 fields, now = {f"cf_{FIRMWARE}": effect.new}, str(device.custom_field_data.get(FIRMWARE) or "")
             case "serial":
                 fields, now = {"serial": effect.new[:50]}, device.serial
@@ -209,7 +214,7 @@ class Changes:
                     now=now or "—", old=effect.old or "—"
                 )
             )
-        self._change(device, **fields)
+        self.change(device, **fields)
 
     # Interfaces, addresses, cables
 
@@ -235,20 +240,20 @@ class Changes:
         if mine is None:
             mine = MACAddress.objects.filter(mac_address=address, assigned_object_id=None).first()
             if mine is not None:
-                self._change(mine, assigned_object=port)
+                self.change(mine, assigned_object=port)
             else:
                 mine = self._create(MACAddress(mac_address=address, assigned_object=port))
-        self._change(Interface.objects.get(pk=port.pk), primary_mac_address=mine)
+        self.change(Interface.objects.get(pk=port.pk), primary_mac_address=mine)
 
     def _set_port(self, effect: SetPort) -> None:
         port = self._interface(effect.device, effect.port)
         match effect.name:
             case "speed":
-                self._change(port, speed=int(effect.new) // KBPS)
+                self.change(port, speed=int(effect.new) // KBPS)
             case "mac":
                 self._card(port, mac(effect.new))
             case _:
-                self._change(port, description=effect.new[:200])
+                self.change(port, description=effect.new[:200])
 
     def _address(self, effect: SetAddress) -> None:
         port = None if effect.device is None else self._interface(effect.device, effect.port)
@@ -262,10 +267,10 @@ class Changes:
             )  # fmt: skip
         elif port is not None and held.assigned_object != port:
             self._release(held)
-            self._change(held, assigned_object=port, status=IPAddressStatusChoices.STATUS_ACTIVE)
+            self.change(held, assigned_object=port, status=IPAddressStatusChoices.STATUS_ACTIVE)
         if effect.primary and effect.device is not None:
             name = "primary_ip6" if ":" in effect.address else "primary_ip4"
-            self._change(self._device(effect.device), **{name: held})
+            self.change(self._device(effect.device), **{name: held})
 
     def _held(self, effect: SetAddress) -> IPAddress | None:
         """Find the record of an address, as seen from its office: what another office has is another address."""
@@ -279,7 +284,7 @@ class Changes:
         """Let go of an address that another device is managed by: it has been seen elsewhere."""
         for name in ("primary_ip4", "primary_ip6"):
             for device in Device.objects.filter(**{name: held}):
-                self._change(device, **{name: None})
+                self.change(device, **{name: None})
 
     def _cable(self, effect: MakeCable) -> None:
         ends = [self._interface(effect.device, effect.port), self._interface(effect.to_device, effect.to_port)]

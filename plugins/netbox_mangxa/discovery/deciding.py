@@ -87,7 +87,7 @@ def ignore(pk: int, user: Any, reason: str) -> Proposal:
     return row
 
 
-def reopen(pk: int, user: Any) -> Proposal:
+def reopen(pk: int) -> Proposal:
     """Open an ignored proposal again."""
     with transaction.atomic():
         row = _locked(pk)
@@ -176,7 +176,7 @@ def _unchanged(each: dict[str, Any]) -> Model:
 def _take_back(each: dict[str, Any], thing: Model, changes: Changes, made: set[tuple[str, int]], row: Proposal) -> None:
     thing = type(thing).objects.get(pk=thing.pk)
     if not each["created"]:
-        changes._change(thing, **{name: _revived(before) for name, before in each["before"].items()})
+        changes.change(thing, **{name: _revived(before) for name, before in each["before"].items()})
         return
     collector = Collector(using="default")
     collector.collect([thing])
@@ -186,10 +186,10 @@ def _take_back(each: dict[str, Any], thing: Model, changes: Changes, made: set[t
             foreign = (model._meta.label_lower, other.pk) not in made
             if foreign and later is not None and row.decided_at is not None and later > row.decided_at:
                 raise Refused(_("{name} now has {other}, which was added since").format(name=thing, other=other))
-    changes._may("delete", thing)
+    changes.may("delete", thing)
     if hasattr(thing, "snapshot"):
         thing.snapshot()
-    thing._changelog_message = changes.message
+    thing._changelog_message = changes.message  # noqa: SLF001 - NetBox has no other way in
     thing.delete()
 
 

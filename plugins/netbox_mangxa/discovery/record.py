@@ -15,8 +15,8 @@ from inventory.intent import Held, Intent, Network, Port
 from inventory.macs import mac
 from netbox_mangxa.models import Link, Sighting
 
-FIRMWARE = "firmware"
-"""Custom field of devices that the firmware is on record in."""
+from .firmware import FIRMWARE
+
 KBPS = 1000
 
 type End = tuple[int, str]
@@ -91,9 +91,7 @@ def _ports() -> tuple[dict[int, list[Port]], set[str]]:
 def _cables(kind: ContentType) -> tuple[dict[int, list[End]], set[int]]:
     """Return for each interface the interfaces its cable leads to, and those whose cable leads to a provider."""
     circuits = ContentType.objects.get_for_model(CircuitTermination).pk
-    names = dict(
-        Interface.objects.filter(cable__isnull=False).values_list("pk", "name")
-    )
+    names = dict(Interface.objects.filter(cable__isnull=False).values_list("pk", "name"))
     onts = set(Device.objects.filter(role__slug="ont").values_list("pk", flat=True))
     cables: defaultdict[int, dict[str, list[tuple[int, int, int | None]]]] = defaultdict(lambda: {"A": [], "B": []})
     for cable, end, type_id, key, device in CableTermination.objects.values_list(
@@ -117,9 +115,7 @@ def _cables(kind: ContentType) -> tuple[dict[int, list[End]], set[int]]:
 
 def _addresses() -> Iterable[Held]:
     kind = ContentType.objects.get_for_model(Interface).pk
-    owners = dict(
-        Interface.objects.filter(ip_addresses__isnull=False).values_list("pk", "device_id")
-    )
+    owners = dict(Interface.objects.filter(ip_addresses__isnull=False).values_list("pk", "device_id"))
     ports = dict(Interface.objects.filter(ip_addresses__isnull=False).values_list("pk", "name"))
     sites = dict(Device.objects.values_list("pk", "site_id"))
     rows = IPAddress.objects.order_by("pk").values_list(

@@ -36,6 +36,8 @@ def due(now: datetime) -> list[ScanRange]:
     found = []
     for row in rows:
         state = getattr(row, "scan", None)
+        if state is not None and state.state == "waiting" and state.asked_at and now - state.asked_at < LOST:
+            continue  # somebody has asked for it already
         if state is None or state.started_at is None or now - state.started_at >= timedelta(hours=row.interval):
             found.append(row)
     return found

@@ -21,9 +21,7 @@ def read() -> tuple[Observed, Mapping[int, Seen]]:
     ranges = Scan.objects.filter(first_at__isnull=False, ended_at__isnull=False).select_related(
         "range__prefix", "range__site"
     )
-    looked = tuple(
-        Scanned(str(row.range.prefix.prefix), _site(row), row.first_at, row.ended_at) for row in ranges
-    )
+    looked = tuple(Scanned(str(row.range.prefix.prefix), _site(row), row.first_at, row.ended_at) for row in ranges)
     return Observed((*_visits(), *scans.values()), looked), scans
 
 
@@ -77,7 +75,8 @@ def answered_at(at: datetime, sections: Mapping, times: Mapping[str, float]) -> 
 
 def remember(scans: Mapping[int, Seen], observed: Observed, intent: Intent) -> None:
     """Write down whom a sighting was surely recognised as: next time its engine or chassis alone will do."""
-    whose = {id(each): matched.device for matched in match(observed.seen, intent) if matched.sure for each in matched.seen}
+    sure = [matched for matched in match(observed.seen, intent) if matched.sure]
+    whose = {id(each): matched.device for matched in sure for each in matched.seen}
     now = dict(Sighting.objects.values_list("pk", "device_id"))
     for pk, each in scans.items():
         device = whose.get(id(each))
