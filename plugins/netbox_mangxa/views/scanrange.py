@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
 from netbox.ui import layout
 from netbox.ui.panels import CommentsPanel, ObjectsTablePanel
 from netbox.views import generic
 from utilities.permissions import get_permission_for_model
-from utilities.views import ConditionalLoginRequiredMixin, View, register_model_view
+from utilities.views import ConditionalLoginRequiredMixin, register_model_view
 
 from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.discovery import scanning
