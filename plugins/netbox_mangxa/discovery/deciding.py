@@ -71,7 +71,7 @@ def accept(pk: int, user: Any, choices: Choices | None = None) -> Proposal:
         row.reason = _("A rule always accepts this kind") if user is None and not row.auto else row.reason
         row.decided_at, row.decided_by = timezone.now(), user
         if changes.made is not None:
-            row.device = changes.made
+            row.device = type(changes.made).objects.get(pk=changes.made.pk)  # with what came after
         row.save()
     return row
 

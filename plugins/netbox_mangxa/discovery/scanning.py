@@ -1,6 +1,7 @@
 """A scan, carried out: opens what it needs, keeps what answers, tells how far it has come, and stops when told to."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from collectors.sections import to_json
 from collectors.sessions.either import EitherEngine
 from collectors.sessions.icmp import open_prober
 from collectors.target import SnmpCredential
+from inventory.standing import FACTS_LAST
 from netbox_mangxa import vault
 from netbox_mangxa.models import Credential, Scan, ScanRange, Sighting
 from netbox_mangxa.outcome import as_json, section_forms
@@ -150,8 +152,14 @@ def _learnt(network: str) -> Iterable[str]:
 
 
 def _keep(row: ScanRange, found: Found) -> None:
-    values = {"at": found.at}
-    if found.visit is not None:
+    values: dict[str, object] = {"at": found.at}
+    if found.visit is None:
+        # Whoever answers pings there now need not be who was read there before: what was read keeps its own time.
+        read = Sighting.objects.filter(range=row, address=found.address, at__gte=found.at - FACTS_LAST)
+        if read.exclude(sections={}).exists():
+            return
+        values |= {"driver": "", "sections": {}, "section_times": {}, "engine": "", "chassis": "", "device": None}
+    else:
         named, times = section_forms(found.visit)
         forms = {name: [to_json(each) for each in sections] for name, sections in named.items() if name in KEPT}
         values |= {
@@ -165,8 +173,7 @@ def _keep(row: ScanRange, found: Found) -> None:
 
 
 def _clean(forms: object) -> object:
-    import json  # noqa: PLC0415 - for what devices put into text
-
+    """Take out what PostgreSQL does not: devices put NULs into text."""
     return json.loads(as_json(forms))
 
 
