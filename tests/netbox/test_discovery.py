@@ -12,7 +12,7 @@ from django.test import Client
 from ipam.models import IPAddress, Prefix
 from netbox_mangxa.discovery import comparing, deciding, firmware, record, sightings
 from netbox_mangxa.discovery.changing import Choices, Refused
-from netbox_mangxa.models import AcceptRule, FieldSource, Proposal, ScanRange, Sighting, Visit
+from netbox_mangxa.models import AcceptRule, FieldSource, Proposal, Scan, ScanRange, Sighting, Visit
 from testing_devices import device
 from users.models import ObjectPermission, Token
 
@@ -337,6 +337,43 @@ def test_pages_ask_for_the_right_and_say_what_would_happen(fw, boss) -> None:
     chief.post(row.get_absolute_url() + "undo/")
     row.refresh_from_db()
     assert row.state == "open"
+
+
+def test_the_menu_leads_to_open_ones_and_asks_how_many(fw, boss) -> None:
+    visited(fw, who())
+    compared()
+    client, stranger = Client(), Client()
+    client.force_login(boss)
+    stranger.force_login(person("stranger"))
+
+    page = client.get("/").content.decode()
+    assert "/plugins/mangxa/proposals/?state=open" in page and "netbox_mangxa/proposals.js" in page
+    assert client.get("/plugins/mangxa/proposals/count/").json() == {"open": 1}
+    assert stranger.get("/plugins/mangxa/proposals/count/").json() == {"open": 0}
+    assert "proposals.js" not in stranger.get("/").content.decode()
+    tab = client.get(f"/dcim/devices/{fw.pk}/monitoring/").content.decode()
+    assert "1 proposal" in tab and f"device_id={fw.pk}" in tab
+    assert "1 proposal" in client.get(f"/dcim/sites/{fw.site_id}/monitoring/").content.decode()
+
+
+def test_a_scan_is_asked_for_on_its_page(office, boss, monkeypatch) -> None:
+    from netbox_mangxa.jobs import ScanJob  # noqa: PLC0415
+
+    asked = []
+    monkeypatch.setattr(ScanJob, "enqueue", lambda **how: asked.append(how))
+    client = Client()
+    client.force_login(boss)
+    url = office.get_absolute_url()
+
+    assert "Scan now" in client.get(url).content.decode()
+    client.post(url + "scan/")
+    assert asked == [{"user": boss, "range_pk": office.pk, "job_timeout": 3600}]
+    Scan.objects.update(state="running", started_at=NOW, total=200, done=50)
+    page = client.get(url).content.decode()
+    assert "50 of 200 addresses tried" in page and "Stop" in page
+    client.post(url + "scan/")
+    client.post(url + "stop/")
+    assert len(asked) == 1 and Scan.objects.get().stop
 
 
 def test_many_at_once(fw, boss) -> None:

@@ -1,7 +1,7 @@
 """Decisions about many proposals at once, and the comparison on demand."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -82,3 +82,11 @@ class ProposalCompareView(ConditionalLoginRequiredMixin, View):
         CompareJob.enqueue(user=request.user)
         messages.success(request, _("The comparison begins in a moment."))
         return redirect(reverse("plugins:netbox_mangxa:proposal_list") + "?state=open")
+
+
+@register_model_view(Proposal, "count", path="count", detail=False)
+class ProposalCountView(ConditionalLoginRequiredMixin, View):
+    """How many wait for a decision, of those the reader may see: for the menu."""
+
+    def get(self, request: HttpRequest) -> JsonResponse:
+        return JsonResponse({"open": Proposal.objects.restrict(request.user, "view").filter(state="open").count()})
