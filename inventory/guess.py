@@ -77,6 +77,10 @@ def same_port(one: str, other: str) -> bool:
     return parts[0][1].startswith(parts[1][1]) or parts[1][1].startswith(parts[0][1])
 
 
+_NAMES = 3
+"""Words that the name of a model has at most."""
+
+
 def same_model(told: str, *recorded: str) -> bool:
     """Whether a device's word for its model means the one on record: "FGT_60F" is a FortiGate 60F.
 
@@ -84,8 +88,9 @@ def same_model(told: str, *recorded: str) -> bool:
     (True, True, False)
     """
     mine = re.sub(r"[^a-z0-9]", "", told.lower())
-    if not mine:
-        return True  # it says nothing that could differ
+    words = told.split()
+    if not mine or (len(words) > _NAMES and not any(re.search(r"[a-z]\d|\d[a-z]", word.lower()) for word in words)):
+        return True  # it says nothing, or what kind of thing it is: "24-Port Gigabit Smart Switch"
     for record in recorded:
         its = re.sub(r"[^a-z0-9]", "", record.lower())
         if its and (mine in its or its in mine):

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from collectors.collect import all_drivers
 from netbox_mangxa.discovery.firmware import FIRMWARE, ensure_field
-from netbox_mangxa.models import Channel, CheckPolicy, Route
+from netbox_mangxa.models import Channel, CheckPolicy, FieldSource, Route
 
 # Names of things in NetBox are data of the installation: they are in the language of its users.
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -27,6 +27,10 @@ ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 RARELY = ("printer", "computer")
 """Roles whose devices are switched off at night: visited less often, and not called down at once."""
+
+
+FILLED = ("serial", "firmware", "interface_mac")
+"""Fields that the record mostly does not have on the first day: thousands of questions that nobody would answer."""
 
 
 def ensure() -> list[str]:
@@ -58,6 +62,10 @@ def _platforms() -> Iterable[str]:
 def _fields() -> Iterable[str]:
     if ensure_field():
         yield f"custom field {FIRMWARE}"
+    if not FieldSource.objects.exists():
+        for name in FILLED:
+            FieldSource.objects.create(field=name, winner="fill")
+            yield f"field source {name}"
 
 
 def _policies() -> Iterable[str]:

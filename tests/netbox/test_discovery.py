@@ -384,7 +384,8 @@ def test_many_at_once(fw, boss) -> None:
     url = "/plugins/mangxa/proposals/"
     picked = {"pk": [row.pk for row in rows]}
 
-    assert "Accept selected" in client.get(url).content.decode()
+    page = client.get(url).content.decode()
+    assert "Accept selected" in page and "Compare now" in page
     assert client.post(url + "accept/", picked).status_code == 200
     assert Proposal.objects.filter(state="open").count() == 3
     assert client.post(url + "ignore/", picked | {"_confirm": "1"}).status_code == 200, "a reason is needed"

@@ -23,7 +23,8 @@ from .changing import Refused
 log = logging.getLogger(__name__)
 
 LOCK = 0x4D58_4452  # "MXDR": one comparison at a time
-DECIDED = ("accepted", "auto", "obsolete")
+AT_ONCE = 1000
+"""Proposals carried out without asking at a time; the next comparison goes on. A job has its time, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def carry_out() -> tuple[int, int]:
     for rule in AcceptRule.objects.filter(enabled=True):
         wanted |= Q(kind=rule.kind) & (Q(site=rule.site_id) if rule.site_id else Q())
     taken = refused = 0
-    for row in Proposal.objects.filter(wanted, state="open").exclude(effects=[]).order_by("pk"):
+    for row in Proposal.objects.filter(wanted, state="open").exclude(effects=[]).order_by("pk")[:AT_ONCE]:
         try:
             deciding.accept(row.pk, None)
             taken += 1

@@ -107,7 +107,7 @@ def _line(effect: Effect, names: dict[int, str]) -> Iterator[str]:  # noqa: C901
             yield _("Create interface {port} of {device}").format(port=effect.name, device=called(effect.device))
         case SetPort():
             yield _("{device} {port}: {field} {old} → {new}").format(
-                device=called(effect.device), port=effect.port, field=_(effect.name), old=effect.old or "—",
+                device=called(effect.device), port=effect.port, field=dict(ProposalFieldChoices)[f"interface_{effect.name}"], old=effect.old or "—",
                 new=effect.new,
             )  # fmt: skip
         case SetAddress() if effect.device is None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -39,6 +40,19 @@ class AcceptSelected(ObjectAction):
         return {"colour": "green", "icon": "mdi-check"}
 
 
+class CompareNow(ObjectAction):
+    """Compare at once."""
+
+    name = "compare"
+    label = _("Compare now")
+    permissions_required = {"accept"}
+    template_name = "netbox_mangxa/buttons/compare.html"
+
+    @classmethod
+    def get_context(cls, context, obj):  # noqa: ARG003 - as NetBox calls it
+        return {"token": get_token(context["request"])}
+
+
 class IgnoreSelected(AcceptSelected):
     """Ignore all that are ticked, with one reason."""
 
@@ -59,7 +73,7 @@ class ProposalListView(ExportListView):
     filterset = filtersets.ProposalFilterSet
     filterset_form = forms.ProposalFilterForm
     table = tables.ProposalTable
-    actions = (Export, AcceptSelected, IgnoreSelected)
+    actions = (CompareNow, Export, AcceptSelected, IgnoreSelected)
 
 
 @register_model_view(Proposal)

@@ -74,6 +74,10 @@ def test_one_difference_is_one_proposal(what, kind, old, new) -> None:
     assert (found[kind].old, found[kind].new, found[kind].device) == (old, new, 1)
 
 
+def test_what_kind_of_thing_it_is_is_no_model() -> None:
+    assert compare(RECORD, fw(model="JetStream 24-Port Gigabit Smart Switch with 4 SFP Slots")) == ()
+
+
 def test_a_garbage_serial_number_is_no_change() -> None:
     assert compare(RECORD, fw(serial="To be filled by O.E.M.")) == ()
 
