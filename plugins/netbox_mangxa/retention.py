@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from netbox.plugins import get_plugin_config
 
-from netbox_mangxa.models import Incident, Notification, Transition
+from netbox_mangxa.models import Incident, Notification, Proposal, Transition
 from netbox_mangxa.partitions import Keep, forget_orphans
 
 BATCH = 5000
@@ -39,6 +39,7 @@ def purge(now: datetime, history: History) -> dict[str, int]:
         "notifications": _delete(Notification.objects.filter(created__lt=before).exclude(state="pending")),
         "transitions": _delete(Transition.objects.filter(at__lt=before, done_at__isnull=False)),
         "incidents": _delete(Incident.objects.filter(closed_at__lt=before)),
+        "proposals": _delete(Proposal.objects.filter(decided_at__lt=before).exclude(state="ignored")),
         "vanished": forget_vanished(now),
         "hourly values": forget_orphans(),
     }

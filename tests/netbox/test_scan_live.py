@@ -11,7 +11,6 @@ import pytest
 from dcim.models import Device, DeviceRole, DeviceType, Interface, Manufacturer, Platform
 from django.contrib.auth import get_user_model
 from ipam.models import Prefix
-from netbox_mangxa import vault
 from netbox_mangxa.discovery import comparing, deciding, scanning
 from netbox_mangxa.discovery.changing import Choices, Refused
 from netbox_mangxa.models import Credential, Proposal, Scan, ScanRange, Sighting
@@ -110,11 +109,11 @@ def office(district: District) -> ScanRange:
     sw = device("SW-A", role="switch", address=f"{NET}.2/29", platform="tplink_jetstream")
     Interface.objects.create(device=sw, name="gigabitEthernet 1/0/3", type="1000base-t")
     credential = Credential(name="office", version="2c", port=district.port, timeout=1, retries=1)
-    vault.set_secrets(credential, community=COMMUNITY)
+    credential.seal(community=COMMUNITY)
     credential.save()
     credential.sites.set([fg.site])
     everybody = Credential(name="everybody", version="2c", port=district.port)
-    vault.set_secrets(everybody, community="secret-of-all-others")
+    everybody.seal(community="secret-of-all-others")
     everybody.save()
     return ScanRange.objects.create(prefix=Prefix.objects.create(prefix=f"{NET}.0/29", scope=fg.site))
 

@@ -1,7 +1,7 @@
 """The comparison, carried out: what differs becomes proposals, what no longer differs is no longer so."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -44,11 +44,13 @@ def compare(now: datetime) -> Outcome:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        # Before the record is read: who accepts at the same time has finished, or waits until this is done.
+        known = {row.fingerprint: row for row in Proposal.objects.select_for_update().order_by("pk")}
         intent = record.read()
         observed, scans = sightings.read()
         found = reconcile(observed, intent, precedence(), now, vendor)
         sightings.remember(scans, observed, intent)
-        fresh, gone = keep(found, now)
+        fresh, gone = keep(found, known, now)
     taken, refused = carry_out()
     return Outcome(len(found), fresh, gone, taken, refused)
 
@@ -67,9 +69,8 @@ def vendor(address: str) -> str:
         return ""
 
 
-def keep(found: Iterable[core.Proposal], now: datetime) -> tuple[int, int]:
+def keep(found: Iterable[core.Proposal], known: Mapping[str, Proposal], now: datetime) -> tuple[int, int]:
     """Write down proposals; return how many are new or open again, and how many open ones are no longer so."""
-    known = {row.fingerprint: row for row in Proposal.objects.select_for_update().order_by("pk")}
     fresh, seen = 0, set()
     for each in found:
         seen.add(each.fingerprint)

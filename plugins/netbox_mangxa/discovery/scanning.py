@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 KEPT = frozenset({"Identity", "Interfaces", "Addresses", "Neighbors", "Arp", "Macs", "Leases"})
 """Sections of a scan that are kept."""
+SNMP_SECRETS = ("community", "auth_password", "priv_password")
 FORGOTTEN = timedelta(days=30)
 """What has not answered for so long is forgotten."""
 LOST = timedelta(hours=2)
@@ -71,17 +72,20 @@ def usable(row: ScanRange) -> tuple[list[SnmpCredential], list[str]]:
     found, problems = [], []
     for one in chosen.order_by("weight", "name"):
         try:
-            secrets = vault.credential_secrets(one)
+            secrets = one.secrets()
         except vault.VaultError as error:
             problems.append(f"{one.name}: {error}")
             continue
-        found.append(
-            SnmpCredential(
-                version=one.version, username=one.username, auth_protocol=one.auth_protocol,
-                priv_protocol=one.priv_protocol, context=one.context, port=one.port, timeout=one.timeout,
-                retries=one.retries, **{name: secrets.get(name, "") for name in vault.SECRET_NAMES},
-            )
-        )  # fmt: skip
+        if getattr(one, "kind", "snmp") == "snmp":
+            found.append(
+                SnmpCredential(
+                    version=one.version, username=one.username, auth_protocol=one.auth_protocol,
+                    priv_protocol=one.priv_protocol, context=one.context,
+                    port=getattr(one, "port_used", one.port), timeout=getattr(one, "timeout_used", one.timeout),
+
+                    retries=one.retries, **{name: secrets.get(name, "") for name in SNMP_SECRETS},
+                )
+            )  # fmt: skip
     return found, problems
 
 

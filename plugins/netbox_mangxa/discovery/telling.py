@@ -106,10 +106,10 @@ def _line(effect: Effect, names: dict[int, str]) -> Iterator[str]:  # noqa: C901
         case MakePort():
             yield _("Create interface {port} of {device}").format(port=effect.name, device=called(effect.device))
         case SetPort():
+            field = dict(ProposalFieldChoices)[f"interface_{effect.name}"]
             yield _("{device} {port}: {field} {old} → {new}").format(
-                device=called(effect.device), port=effect.port, field=dict(ProposalFieldChoices)[f"interface_{effect.name}"], old=effect.old or "—",
-                new=effect.new,
-            )  # fmt: skip
+                device=called(effect.device), port=effect.port, field=field, old=effect.old or "—", new=effect.new
+            )
         case SetAddress() if effect.device is None:
             yield _("Put {address} on record, with nobody having it").format(
                 address=f"{effect.address}/{effect.length}"
