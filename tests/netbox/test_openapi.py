@@ -36,8 +36,8 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "channels", "check-policies", "credentials", "heartbeats", "incidents", "links", "notifications", "routes",
-        "statuses", "transitions", "units", "visits",
+        "accept-rules", "channels", "check-policies", "credentials", "field-sources", "heartbeats", "incidents",
+        "links", "notifications", "proposals", "routes", "scan-ranges", "statuses", "transitions", "units", "visits",
     }  # fmt: skip
 
 

@@ -82,7 +82,6 @@ def usable(row: ScanRange) -> tuple[list[SnmpCredential], list[str]]:
                     version=one.version, username=one.username, auth_protocol=one.auth_protocol,
                     priv_protocol=one.priv_protocol, context=one.context,
                     port=getattr(one, "port_used", one.port), timeout=getattr(one, "timeout_used", one.timeout),
-
                     retries=one.retries, **{name: secrets.get(name, "") for name in SNMP_SECRETS},
                 )
             )  # fmt: skip
