@@ -66,9 +66,8 @@ def who(standing: Standing, each: Heard) -> Matched | None:
     named = standing.by_name.get((site, label(neighbor.system)), []) if neighbor.system else []
     if len(named) == 1:
         return named[0]
-    for other in standing.matched:
-        if neighbor.address and any(s.address == neighbor.address and s.site == site for s in other.seen):
-            return other
+    if neighbor.address and (answered := standing.by_address.get((site, neighbor.address))):
+        return answered
     held = [h for h in standing.held.get(neighbor.address, ()) if h.device and h.site == site]
     return Matched((), held[0].device) if len(held) == 1 else None
 
@@ -79,11 +78,14 @@ def drift_of_links(standing: Standing) -> Iterator[Proposal]:
         return
     pairs: dict[tuple[End, End], list[Heard]] = defaultdict(list)
     everything = heard(standing)
+    by_device: dict[int | None, list[Heard]] = defaultdict(list)
+    for each in everything:
+        by_device[each.matched.device].append(each)
     for each in everything:
         other = who(standing, each) if each.alone else None
         if other is None or other.device in {None, each.matched.device}:
             continue
-        there = far_port(standing, each, other, everything)
+        there = far_port(standing, each, other, by_device.get(other.device, []))
         if there:
             ends = sorted([(each.matched.device or 0, each.port), (other.device or 0, there)])
             pairs[ends[0], ends[1]].append(each)
@@ -95,7 +97,7 @@ def drift_of_links(standing: Standing) -> Iterator[Proposal]:
         yield from _cable(standing, here, there_end, witnesses)
 
 
-def far_port(standing: Standing, each: Heard, other: Matched, everything: tuple[Heard, ...]) -> str:
+def far_port(standing: Standing, each: Heard, other: Matched, its: list[Heard]) -> str:
     """Name the port at the other end as the record does, else as that device does; empty where nobody can tell."""
     told = each.neighbor.remote_port
     recorded = standing.intent.devices[other.device].ports if other.device else ()
@@ -110,11 +112,7 @@ def far_port(standing: Standing, each: Heard, other: Matched, everything: tuple[
         known = any(same_port(name, told) for name in called)
         told = told if known else next(iter(alias)) if len(alias) == 1 else "" if shown or told.isdigit() else told
     if not told:  # the other end may hear us, and knows its own port
-        back = {
-            h.port
-            for h in everything
-            if h.matched.device == other.device and h.alone and _is(who(standing, h), each.matched)
-        }
+        back = {h.port for h in its if h.alone and _is(who(standing, h), each.matched)}
         told = next(iter(back)) if len(back) == 1 else ""
     port = port_named(recorded, told) if told else None
     return port.name if port else told

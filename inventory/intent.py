@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address, ip_network
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from types import MappingProxyType
+
+
+@lru_cache(maxsize=65536)
+def _parsed(network: str) -> IPv4Network | IPv6Network:
+    return ip_network(network)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,8 @@ class Intent:
         except ValueError:
             return None
         found = [
-            (ip_network(each.network).prefixlen, each.site is not None, each)
+            (_parsed(each.network).prefixlen, each.site is not None, each)
             for each in self.networks
-            if each.site in {site, None} and parsed in ip_network(each.network)
+            if (each.site is None or each.site == site) and parsed in _parsed(each.network)
         ]
         return max(found, key=lambda each: each[:2])[2] if found else None

@@ -70,8 +70,9 @@ class Standing:
     def by_mac(self) -> dict[str, Matched]:
         """Whose MAC address it is, of everything that was seen or is on record."""
         found: dict[str, Matched] = {}
+        known = {each.device: each for each in self.known}
         for device in self.intent.devices.values():
-            seen = next((each for each in self.known if each.device == device.key), Matched((), device.key))
+            seen = known.get(device.key) or Matched((), device.key)
             found.update(dict.fromkeys(macs(each for port in device.ports for each in port.macs), seen))
         for matched in self.matched:
             for each in matched.seen:
@@ -102,6 +103,11 @@ class Standing:
             for name in names - {""}:
                 found.setdefault((site, name), []).append(matched)
         return found
+
+    @cached_property
+    def by_address(self) -> dict[tuple[int | None, str], Matched]:
+        """Who answered at an address of an office."""
+        return {(seen.site, seen.address): each for each in reversed(self.matched) for seen in each.seen}
 
     @cached_property
     def held(self) -> dict[str, list[Held]]:
