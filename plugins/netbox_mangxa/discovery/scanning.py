@@ -18,7 +18,7 @@ from collectors.sessions.either import EitherEngine
 from collectors.sessions.icmp import open_prober
 from collectors.target import SnmpCredential
 from inventory.standing import FACTS_LAST
-from netbox_mangxa import vault
+from netbox_mangxa import source, vault
 from netbox_mangxa.models import Credential, Scan, ScanRange, Sighting
 from netbox_mangxa.outcome import as_json, section_forms
 
@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 
 KEPT = frozenset({"Identity", "Interfaces", "Addresses", "Neighbors", "Arp", "Macs", "Leases"})
 """Sections of a scan that are kept."""
-SNMP_SECRETS = ("community", "auth_password", "priv_password")
 FORGOTTEN = timedelta(days=30)
 """What has not answered for so long is forgotten."""
 LOST = timedelta(hours=2)
@@ -70,21 +69,14 @@ def usable(row: ScanRange) -> tuple[list[SnmpCredential], list[str]]:
     if not row.credentials.exists():
         chosen = Credential.objects.filter(enabled=True, sites=row.office) if row.office else Credential.objects.none()
     found, problems = [], []
-    for one in chosen.order_by("weight", "name"):
+    for one in chosen.filter(kind="snmp").order_by("weight", "name"):
         try:
-            secrets = one.secrets()
+            credential = source.way(one, vault.credential_secrets(one))
         except vault.VaultError as error:
             problems.append(f"{one.name}: {error}")
             continue
-        if getattr(one, "kind", "snmp") == "snmp":
-            found.append(
-                SnmpCredential(
-                    version=one.version, username=one.username, auth_protocol=one.auth_protocol,
-                    priv_protocol=one.priv_protocol, context=one.context,
-                    port=getattr(one, "port_used", one.port), timeout=getattr(one, "timeout_used", one.timeout),
-                    retries=one.retries, **{name: secrets.get(name, "") for name in SNMP_SECRETS},
-                )
-            )  # fmt: skip
+        if isinstance(credential, SnmpCredential):
+            found.append(credential)
     return found, problems
 
 
