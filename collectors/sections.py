@@ -6,6 +6,7 @@ device did not give is None, never 0.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 from types import MappingProxyType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -578,7 +579,7 @@ def to_json(section: Any) -> Any:  # noqa: ANN401 - JSON is what it is
     return section
 
 
-def from_json(kind: Any, data: Any) -> Any:  # noqa: ANN401
+def from_json(kind: Any, data: Any) -> Any:  # noqa: ANN401, PLR0911 - one a kind
     """Read back what ``to_json`` wrote, as ``kind``. Unknown keys are ignored: an older program wrote them."""
     if data is None:
         return None
@@ -588,6 +589,8 @@ def from_json(kind: Any, data: Any) -> Any:  # noqa: ANN401
         return from_json(next(k for k in get_args(kind) if k is not type(None)), data)
     if get_origin(kind) is tuple:
         return tuple(from_json(get_args(kind)[0], each) for each in data)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(data)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(**{name: from_json(hints[name], value) for name, value in data.items() if name in hints})  # type: ignore[operator]

@@ -70,6 +70,8 @@ class Box:
     asset_tag: str = ""
     person: str = ""
     """Who uses it."""
+    firmware: str = ""
+    """On record; empty: not written down. The district's firewall has been upgraded since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def _network(number: int, unit: Unit, short: str, dice: random.Random, *, is_hea
             monitored(number, host),
             lan,
             f"0264{number:02x}{host:02x}0000",
+            firmware="7.0.14" if is_head and role == "firewall" else "",
         )
 
 

@@ -13,6 +13,9 @@ from collectors.sections import Cpu, Disk, Disks, Fan, Hardware, Identity, Memor
 COMMON, NEWER = "1.3.6.1.4.1.171.12", "1.3.6.1.4.1.171.14.5.1"
 FIVE_MINUTES, MINUTE, SECONDS = (f"{COMMON}.1.1.6.{n}.0" for n in (3, 2, 1))
 """agentCPUutilizationIn5min, …In1min, …In5sec (%)."""
+RADLAN_MINUTE = "1.3.6.1.4.1.171.10.94.89.89.1.8.0"
+"""rlCpuUtilDuringLastMinute of the DGS-3100, which is Radlan's."""
+BUSY = (FIVE_MINUTES, MINUTE, SECONDS, RADLAN_MINUTE)
 FILLED = f"{COMMON}.1.1.9.1.4"
 """agentDRAMutilization (%); one row a unit."""
 HEAT, SERIALS = f"{COMMON}.11.1.8.1.2", f"{COMMON}.11.1.9.4.1.17"
@@ -38,7 +41,7 @@ NEW_FIRMWARE = f"{NEWER}.8.1.3"
 def parse_load(answers: Answers) -> Iterator[Cpu | Memory | Disks]:
     """Read processor, memory and flash."""
     values, walks = answers.values, answers.walks
-    told = (percent(values.get(oid)) for oid in (FIVE_MINUTES, MINUTE, SECONDS))
+    told = (percent(values.get(oid)) for oid in BUSY)
     old = next((each for each in told if each is not None), None)
     new = [each for value in walks[NEW_BUSY].values() if (each := percent(value)) is not None]
     if old is not None or new:
@@ -94,7 +97,7 @@ DRIVER = Driver(
     descriptions=(r"^(?:D-Link )?D[EGX]S-\d{4}",),
     reads=(
         *SWITCH,
-        Read("load", parse_load, (FIVE_MINUTES, MINUTE, SECONDS), (FILLED, NEW_BUSY, NEW_TOTAL, NEW_USED)),
+        Read("load", parse_load, BUSY, (FILLED, NEW_BUSY, NEW_TOTAL, NEW_USED)),
         Read(
             "environment",
             parse_environment,

@@ -34,9 +34,8 @@ def parse_load(answers: Answers) -> Iterator[Cpu | Memory]:
     if busy := [each for value in walks[BUSY].values() if (each := percent(value)) is not None]:
         yield cpu(busy)
     boards = rows(walks, FILLED, BOARD_NAME).items()
-    yield from relatives(
-        (f"{text(name)} {_slash(i)}".strip(), filled) for i, (filled, name) in boards if percent(filled)
-    )
+    told = ((f"{text(name)} {_slash(i)}".strip(), filled) for i, (filled, name) in boards if percent(filled))
+    yield from relatives(told)
 
 
 def parse_temperatures(answers: Answers) -> Iterator[Temperatures]:

@@ -21,8 +21,8 @@ OLD_HEATS = {
     "cpu-temperature1": f"{MIKROTIK}.3.6.0",
     "sensor-temperature": f"{MIKROTIK}.3.5.0",
 }
-"""mtxrHlProcessorTemperature, mtxrHlTemperature, and of older boards mtxrHlBoardTemperature, mtxrHlCpuTemperature,
-mtxrHlSensorTemperature (tenths of a degree): RouterOS 6."""
+"""mtxrHlProcessorTemperature, mtxrHlTemperature, and mtxrHlBoardTemperature, …Cpu…, …Sensor… of older
+boards (tenths of a degree): RouterOS 6."""
 CONNECTIONS = f"{MIKROTIK}.22.1.1.0"
 """Entries of connection tracking, all of them; RouterOS 7 tells no limit."""
 VERSION, SERIAL, BOARD = f"{MIKROTIK}.4.4.0", f"{MIKROTIK}.7.3.0", f"{MIKROTIK}.7.9.0"

@@ -20,7 +20,7 @@ from collectors.target import SnmpCredential
 
 SHRINK = 4
 """What max-repetitions are divided by where a device seems to choke on them."""
-SUSPICIOUS = 2
+SUSPICIOUS = 3
 """Attempts after the first from which on silence may be due to how much is asked for."""
 LIVELY = 10.0
 """Seconds for which a device that answered is taken to be there, so that its silence is lost datagrams."""

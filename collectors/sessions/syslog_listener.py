@@ -5,7 +5,7 @@ import logging
 import socket
 import ssl
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,50 +63,26 @@ class Gate:
 class Stream(asyncio.Protocol):
     """One connection."""
 
-    def __init__(self, gate: Gate, tls: ssl.SSLContext | None = None) -> None:
-        """Make it for whoever connects next."""
-        self._gate, self._tls = gate, tls
+    def __init__(self, gate: Gate, address: str = "") -> None:
+        """Make it for whoever connects next; ``address`` is of one who has been let in already."""
+        self._gate, self._address = gate, address
         self._frames = Frames()
         self._transport: asyncio.Transport | None = None
-        self._address = ""
-        self._admitted = False
+        self._admitted = bool(address)
         self._hurried = False
         self._timer: asyncio.TimerHandle | None = None
-        self._task: asyncio.Task[None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Let it in or not. Under TLS this comes twice: before the handshake, and after it."""
+        """Let it in or not."""
         self._transport = transport  # type: ignore[assignment]
+        if not self._admitted:
+            peer: tuple[Any, ...] = transport.get_extra_info("peername") or ("",)
+            self._address = canonical(peer[0])
+            self._admitted = self._gate.admit(self._address)
         if self._admitted:
             self._wait(self._gate.idle)
-            return
-        peer: tuple[Any, ...] = transport.get_extra_info("peername") or ("",)
-        self._address = canonical(peer[0])
-        self._admitted = self._gate.admit(self._address)
-        if not self._admitted:
-            self._transport.abort()  # type: ignore[union-attr]
-        elif self._tls:
-            self._task = asyncio.ensure_future(self._secure(self._tls))
         else:
-            self._wait(self._gate.idle)
-
-    async def _secure(self, tls: ssl.SSLContext) -> None:
-        loop, plain = asyncio.get_running_loop(), self._transport
-        assert plain is not None  # noqa: S101 - connected
-        self._tls = None
-        try:
-            secured = await loop.start_tls(
-                plain, self, tls, server_side=True, ssl_handshake_timeout=HANDSHAKE, ssl_shutdown_timeout=HANDSHAKE
-            )
-        except (OSError, asyncio.CancelledError):
-            self._gate.broken += 1
-            self._out()
-            plain.abort()
-            return
-        if secured is None:
-            self._out()
-            return
-        self.connection_made(secured)
+            self._transport.abort()  # type: ignore[union-attr]
 
     def data_received(self, data: bytes) -> None:
         """Hand on the messages that are whole."""
@@ -154,9 +130,56 @@ class Stream(asyncio.Protocol):
             self._gate.leave(self._address)
 
 
-async def listen(sock: socket.socket, gate: Gate, tls: ssl.SSLContext | None = None) -> asyncio.Server:
-    """Serve a listening TCP socket, until the server is closed."""
-    return await asyncio.get_running_loop().create_server(lambda: Stream(gate, tls), sock=sock)
+class Door:
+    """A listening socket under TLS: who may come in is decided before the handshake, which costs us time."""
+
+    def __init__(self, sock: socket.socket, gate: Gate, tls: ssl.SSLContext) -> None:
+        """Accept from now on. Needs a running loop."""
+        self._socket, self._gate, self._tls = sock, gate, tls
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._start(self._accept())
+
+    def close(self) -> None:
+        """Accept no more, and end the handshakes under way."""
+        for task in self._tasks:
+            task.cancel()
+        self._socket.close()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _accept(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                connection, peer = await loop.sock_accept(self._socket)
+            except OSError:  # gone again before it was accepted, or no more descriptors
+                await asyncio.sleep(0.1)
+                continue
+            address = canonical(peer[0])
+            if self._gate.admit(address):
+                self._start(self._shake(connection, address))
+            else:
+                connection.close()
+
+    async def _shake(self, connection: socket.socket, address: str) -> None:
+        try:
+            await asyncio.get_running_loop().connect_accepted_socket(
+                lambda: Stream(self._gate, address), connection, ssl=self._tls, ssl_handshake_timeout=HANDSHAKE
+            )
+        except (OSError, asyncio.CancelledError):
+            self._gate.broken += 1
+            self._gate.leave(address)
+            connection.close()
+
+
+async def listen(sock: socket.socket, gate: Gate, tls: ssl.SSLContext | None = None) -> asyncio.Server | Door:
+    """Serve a listening TCP socket, until what is returned is closed."""
+    if tls:
+        return Door(sock, gate, tls)
+    return await asyncio.get_running_loop().create_server(lambda: Stream(gate), sock=sock)
 
 
 def context(certificate: str, key: str = "", authority: str = "") -> ssl.SSLContext:

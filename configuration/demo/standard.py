@@ -115,6 +115,21 @@ def counter(life: Life, curve: Curve, rate: float) -> Live:
     return live
 
 
+def neighbor(port: int, local: str, chassis: str, name: str, there: str) -> Iterator[Entry]:
+    """Yield one neighbour that a port hears (LLDP-MIB): ``chassis`` is a MAC address as twelve hexadecimal digits."""
+    mine, remote = "1.0.8802.1.1.2.1.3.7.1", "1.0.8802.1.1.2.1.4.1.1"
+    yield f"{mine}.3.{port}", OCTETS, local  # lldpLocPortId
+    yield f"{mine}.4.{port}", OCTETS, local  # lldpLocPortDesc
+    for column, tag, value in (
+        (4, INTEGER, 4),  # lldpRemChassisIdSubtype: macAddress
+        (5, OCTETS, bytes.fromhex(chassis)),
+        (6, INTEGER, 5),  # lldpRemPortIdSubtype: interfaceName
+        (7, OCTETS, there),
+        (9, OCTETS, name),  # lldpRemSysName
+    ):
+        yield f"{remote}.{column}.0.{port}.1", tag, value
+
+
 def processors(loads: Sequence[Live], first: int = 1) -> Iterator[Entry]:
     """Yield hrDeviceTable and hrProcessorTable."""
     for n, load in enumerate(loads, start=first):

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from collectors.collect import all_drivers
-from netbox_mangxa.models import Channel, CheckPolicy, Route
+from netbox_mangxa.discovery.firmware import FIRMWARE, ensure_field
+from netbox_mangxa.models import Channel, CheckPolicy, FieldSource, Route
 
 # Names of things in NetBox are data of the installation: they are in the language of its users.
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -28,13 +29,17 @@ RARELY = ("printer", "computer")
 """Roles whose devices are switched off at night: visited less often, and not called down at once."""
 
 
+FILLED = ("serial", "firmware", "interface_mac")
+"""Fields that the record mostly does not have on the first day: thousands of questions that nobody would answer."""
+
+
 def ensure() -> list[str]:
     """Create what is missing of the defaults; return what was made. What is there is never changed.
 
     Policies are made only where there are none at all: somebody who deleted one did not want it back.
     """
     with transaction.atomic(), override(django_settings.LANGUAGE_CODE):
-        return [*_roles(), *_platforms(), *_policies(), *_mail()]
+        return [*_roles(), *_platforms(), *_policies(), *_mail(), *_fields()]
 
 
 def _roles() -> Iterable[str]:
@@ -52,6 +57,15 @@ def _platforms() -> Iterable[str]:
             free = driver.title if not Platform.objects.filter(parent=None, name=driver.title).exists() else slug
             Platform.objects.create(slug=slug, name=free)
             yield f"platform {slug}"
+
+
+def _fields() -> Iterable[str]:
+    if ensure_field():
+        yield f"custom field {FIRMWARE}"
+    if not FieldSource.objects.exists():
+        for name in FILLED:
+            FieldSource.objects.create(field=name, winner="fill")
+            yield f"field source {name}"
 
 
 def _policies() -> Iterable[str]:

@@ -1,5 +1,7 @@
 """The menu."""
 
+from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from netbox.choices import ButtonColorChoices
 from netbox.plugins import PluginMenu, PluginMenuButton, PluginMenuItem
@@ -10,6 +12,13 @@ def _seen(model: str, text) -> PluginMenuItem:
     return PluginMenuItem(
         link=f"plugins:netbox_mangxa:{model}_list", link_text=text, permissions=[f"netbox_mangxa.view_{model}"]
     )
+
+
+def _open(model: str, text) -> PluginMenuItem:
+    """Make the entry of a list that leads to what waits for a decision."""
+    item = _seen(model, text)
+    item.url = format_lazy("{}?state=open", reverse_lazy(item.link))
+    return item
 
 
 def _made(model: str, text) -> PluginMenuItem:
@@ -44,6 +53,15 @@ menu = PluginMenu(
             ),
         ),
         (_("On record"), (_made("unit", _("Units")), _made("link", _("Lines")))),
+        (
+            _("Discovery"),
+            (
+                _open("proposal", _("Proposals")),
+                _made("scanrange", _("Scan ranges")),
+                _made("fieldsource", _("Field sources")),
+                _made("acceptrule", _("Acceptance rules")),
+            ),
+        ),
         (
             _("Monitoring"),
             (

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from netbox.plugins import get_plugin_config
 
-from netbox_mangxa.models import Event, Hearing, Incident, Notification, Transition
+from netbox_mangxa.models import Event, Hearing, Incident, Notification, Proposal, Transition
 from netbox_mangxa.partitions import Keep, forget_orphans
 
 BATCH = 5000
@@ -44,6 +44,7 @@ def purge(now: datetime, history: History) -> dict[str, int]:
         "notifications": _delete(Notification.objects.filter(created__lt=before).exclude(state="pending")),
         "transitions": _delete(Transition.objects.filter(at__lt=before, done_at__isnull=False)),
         "incidents": _delete(Incident.objects.filter(closed_at__lt=before)),
+        "proposals": _delete(Proposal.objects.filter(decided_at__lt=before).exclude(state="ignored")),
         "events": _delete(Event.objects.filter(at__lt=now - timedelta(days=history.event_days))),
         "recorded visits": _delete(Hearing.objects.filter(_forlorn(now) | Q(at__lt=before))),
         "vanished": forget_vanished(now),

@@ -4,7 +4,18 @@ from netbox.search import FieldTypes, ObjectFieldValue, SearchIndex
 
 from inventory.names import plain
 
-from .models import Channel, CheckPolicy, Credential, HostKey, Link, Route, Unit
+from .models import (
+    AcceptRule,
+    Channel,
+    CheckPolicy,
+    Credential,
+    FieldSource,
+    HostKey,
+    Link,
+    Route,
+    ScanRange,
+    Unit,
+)
 
 
 class UnitIndex(SearchIndex):
@@ -68,4 +79,31 @@ class RouteIndex(SearchIndex):
     display_attrs = ("severity", "description")
 
 
-indexes = [UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex]
+class ScanRangeIndex(SearchIndex):
+    """A scan range is found by its prefix."""
+
+    model = ScanRange
+    fields = (("prefix", 100), ("description", 500))
+    display_attrs = ("site", "description")
+
+
+class FieldSourceIndex(SearchIndex):
+    """A field source is found by its field."""
+
+    model = FieldSource
+    fields = (("field", 100), ("description", 500))
+    display_attrs = ("winner", "description")
+
+
+class AcceptRuleIndex(SearchIndex):
+    """A rule is found by its kind."""
+
+    model = AcceptRule
+    fields = (("kind", 100), ("description", 500))
+    display_attrs = ("site", "description")
+
+
+indexes = [
+    UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex, ScanRangeIndex,
+    FieldSourceIndex, AcceptRuleIndex,
+]  # fmt: skip

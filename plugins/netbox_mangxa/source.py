@@ -207,7 +207,7 @@ def _credentials() -> tuple[Candidates, list[str]]:
     problems = []
     for one in Credential.objects.filter(enabled=True).order_by("weight", "name").prefetch_related(*parts.values()):
         try:
-            found.append((_scope(one, **parts), one.weight, _way(one, vault.credential_secrets(one))))
+            found.append((_scope(one, **parts), one.weight, way(one, vault.credential_secrets(one))))
         except vault.VaultError as error:
             problems.append(f"{one.name}: {error}")
         except LookupError:  # a script may have written a kind that no form would let pass
@@ -215,7 +215,7 @@ def _credentials() -> tuple[Candidates, list[str]]:
     return found, problems
 
 
-def _way(one: Credential, secrets: Mapping[str, str]) -> Way:
+def way(one: Credential, secrets: Mapping[str, str]) -> Way:
     """Return a credential as sessions take it. Raises LookupError where there is no such kind."""
     make: Callable[..., Way] = {"snmp": _snmp, "ssh": SshCredential, "api": ApiCredential}[one.kind]
     plain = {name: getattr(one, name) for name in KINDS[one.kind].fields}

@@ -1,6 +1,8 @@
 """Small panels on NetBox's own pages: which unit an office or tenant is, its line, and the credentials of a device."""
 
 from django.db.models import Q
+from django.templatetags.static import static
+from django.utils.html import format_html
 from netbox.plugins import PluginTemplateExtension
 
 from .models import Credential, HostKey, Link, Unit
@@ -68,4 +70,14 @@ class OfDevice(_Panel):
         return self.panel((Link, lines), (Credential, credentials), (HostKey, keys))
 
 
-template_extensions = [OfSite, OfTenant, OfCircuit, OfDevice]
+class Counted(PluginTemplateExtension):
+    """The number of open proposals in the menu, asked for by the browser: no page waits for it."""
+
+    def head(self) -> str:
+        user = self.context["request"].user
+        if not user.is_authenticated or not user.has_perm("netbox_mangxa.view_proposal"):
+            return ""
+        return format_html('<script src="{}" defer></script>', static("netbox_mangxa/proposals.js"))
+
+
+template_extensions = [Counted, OfSite, OfTenant, OfCircuit, OfDevice]

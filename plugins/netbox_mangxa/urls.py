@@ -9,6 +9,10 @@ from . import views  # noqa: F401 - importing registers them
 from .pages.urls import urlpatterns as pages
 
 _PATHS = {
+    "scanrange": "scan-ranges",
+    "proposal": "proposals",
+    "fieldsource": "field-sources",
+    "acceptrule": "accept-rules",
     "channel": "channels",
     "checkpolicy": "check-policies",
     "credential": "credentials",

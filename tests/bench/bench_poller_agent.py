@@ -11,7 +11,6 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Callable
 
 from collectors.snmp import ber
 from configuration.demo.agent import Agent, User
@@ -33,7 +32,7 @@ COLUMNS = {
 }  # fmt: skip
 SCALARS = (*(f"1.3.6.1.2.1.1.{n}.0" for n in (1, 2, 3, 5, 6)), *(f"1.3.6.1.4.1.2021.4.{n}.0" for n in range(3, 16)))
 DEAD, LOSSY = 67, 68
-BEGAN = time.time()
+BEGAN, STEP = time.time(), 10
 _MOVING = {ber.COUNTER32: 2**30, ber.COUNTER64: 2**43, ber.TICKS: 10**6}
 """What counters begin with."""
 _IP_PKTINFO = 8
@@ -44,7 +43,8 @@ _HEAD = re.compile(
 )
 
 
-def entries():
+def entries(seconds: float):
+    """What a device tells so many seconds after the beginning."""
     for oid in SCALARS:
         text = oid.startswith("1.3.6.1.2.1.1.") and oid != "1.3.6.1.2.1.1.3.0"
         if oid == "1.3.6.1.2.1.1.2.0":
@@ -56,24 +56,19 @@ def entries():
             if tag == ber.OCTETS:
                 yield f"{column}.{row}", tag, b"GigabitEthernet0/%d" % row
             elif tag in _MOVING:
-                yield f"{column}.{row}", tag, moving(_MOVING[tag] + n * row, row * 100_000)
+                yield f"{column}.{row}", tag, _MOVING[tag] + n * row + int(row * 100_000 * seconds)
             else:
                 yield f"{column}.{row}", tag, 1 + row % 6 if tag == ber.INTEGER else 10**9
-    yield from fortigate()
+    yield from fortigate(seconds)
 
 
-def moving(start: int, speed: int) -> Callable[[float], int]:
-    """A counter that grows by so much a second."""
-    return lambda now: start + int((now - BEGAN) * speed)
-
-
-def fortigate():
+def fortigate(seconds: float):
     """What its driver asks beside interfaces (FORTINET-FORTIGATE-MIB)."""
     branch = "1.3.6.1.4.1.12356.101.4"
     yield f"{branch}.1.1.0", ber.OCTETS, b"v7.0.9,build0444"
     for n, value in ((3, 23), (4, 61), (5, 1_900_000), (6, 120), (7, 5000), (8, 812)):
         yield f"{branch}.1.{n}.0", ber.GAUGE32, value
-    yield f"{branch}.1.20.0", ber.COUNTER64, moving(500_000, 100)
+    yield f"{branch}.1.20.0", ber.COUNTER64, 500_000 + int(100 * seconds)
     for n in range(1, 9):
         yield f"{branch}.4.2.1.2.{n}", ber.GAUGE32, 20 + n
     for n in range(1, 4):
@@ -89,20 +84,20 @@ def number_in(data: bytes) -> tuple[int, int]:
 
 
 class Fleet:
-    """One device's answers for every address; those of version 2c are kept for a second, in which no counter moves."""
+    """One device's answers for every address, whose counters move every ten seconds; those of version 2c are kept."""
 
     def __init__(self) -> None:
         user = User("SHA256", PASSWORD, "AES128", PRIV_PASSWORD)
         self.agent = Agent(
-            build(entries()), Life(time.time() - 5000), b"\x80\x00\x7e\xd9\x04bench", users={USER.encode(): user}
+            build(entries(0)), Life(time.time() - 5000), b"\x80\x00\x7e\xd9\x04bench", users={USER.encode(): user}
         )
         self.known: dict[tuple[bytes, bytes], tuple[bytes, bytes]] = {}
-        self.second = 0
+        self.step = 0
 
     def answer(self, data: bytes) -> bytes | None:
-        now = int(time.time())
-        if now != self.second:
-            self.second = now
+        step = int(time.time() - BEGAN) // STEP
+        if step != self.step:
+            self.step, self.agent.mib = step, build(entries(step * STEP))
             self.known.clear()
         start, stop = number_in(data)
         if not stop:

@@ -187,6 +187,31 @@ def test_a_forged_answer_is_not_believed(kind: type[Engine], forgery: str, crede
     assert requests <= MOST_REQUESTS
 
 
+@pytest.mark.parametrize("credential", [V3, AUTH_ONLY, V2C], ids=["authPriv", "authNoPriv", "v2c"])
+@pytest.mark.parametrize("forgery", [*FORGERIES, "another community"])
+def test_a_known_layout_makes_no_forgery_believed(forgery: str, credential: SnmpCredential) -> None:
+    """After three true answers the poller knows how they are laid out, and still believes only its own agent."""
+    if (credential is V2C) != (forgery == "another community"):
+        pytest.skip("a forgery of the other version")
+
+    def trick(request: bytes, reply: bytes | None) -> Iterable[Shot]:
+        asked.append(request)
+        if len(asked) <= honest_ones or reply is None:
+            return truth(request, reply)
+        forged = reply.replace(b"public", b"publiq") if credential is V2C else FORGERIES[forgery](request, reply)
+        return [Shot(forged)] if credential is V2C or secret(request) else truth(request, reply)
+
+    async def fourth(engine: Engine, given: SnmpCredential, _: Trickster) -> object:
+        patient = replace(given, timeout=2)
+        assert [await engine.get("127.0.0.1", patient, [UPTIME]) for _ in range(3)] == [RIGHT] * 3
+        return await engine.get("127.0.0.1", given, [UPTIME])
+
+    asked: list[bytes] = []
+    honest_ones = 3 if credential is V2C else 4
+    fault, _ = fault_of(Poller, trick, fourth, credential)
+    assert fault in BELIEVED_NOT
+
+
 @pytest.mark.parametrize("forgery", FORGERIES)
 def test_a_forged_answer_does_not_keep_the_true_one_out(forgery: str) -> None:
     """The poller waits on; pysnmp gives up at the first forgery."""

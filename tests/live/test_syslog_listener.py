@@ -2,9 +2,12 @@
 
 import asyncio
 import socket
+import ssl
+import subprocess
 from contextlib import asynccontextmanager, suppress
 
 import pytest
+import uvloop
 
 from collectors.sessions import syslog_listener
 from collectors.sessions.syslog_listener import Gate
@@ -13,7 +16,7 @@ pytestmark = pytest.mark.live
 
 
 @asynccontextmanager
-async def serving(**limits):
+async def serving(tls=None, **limits):
     heard, away = [], []
     gate = Gate(
         take=lambda message, address: heard.append((message, address)),
@@ -23,11 +26,12 @@ async def serving(**limits):
     )
     sock = socket.socket()
     sock.bind(("127.0.0.1", 0))
+    where = sock.getsockname()
     sock.listen()
     sock.settimeout(0)
-    server = await syslog_listener.listen(sock, gate)
+    server = await syslog_listener.listen(sock, gate, tls)
     try:
-        yield server.sockets[0].getsockname(), gate, heard, away
+        yield where, gate, heard, away
     finally:
         server.close()
 
@@ -145,3 +149,35 @@ def test_what_cannot_be_dealt_with_ends_its_connection_and_nothing_else() -> Non
             writer.close()
 
     asyncio.run(play())
+
+
+@pytest.mark.parametrize("loop", [asyncio.new_event_loop, uvloop.new_event_loop], ids=["asyncio", "uvloop"])
+def test_tls_whose_first_octets_come_at_once_and_who_never_shakes_hands(tmp_path, loop) -> None:
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+         "-subj", "/CN=x", "-keyout", tmp_path / "key", "-out", tmp_path / "crt"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trust.check_hostname = False
+    trust.load_verify_locations(tmp_path / "crt")
+
+    def send(where) -> None:
+        with socket.create_connection(where) as plain, trust.wrap_socket(plain) as secure:
+            secure.sendall(b"7 <13>tls")
+
+    async def play() -> None:
+        tls = syslog_listener.context(str(tmp_path / "crt"), str(tmp_path / "key"))
+        async with serving(tls) as (where, gate, heard, _):
+            for n in range(30):
+                await asyncio.to_thread(send, where)
+                await until(lambda n=n: len(heard) == n + 1 and not gate.open)
+            assert {message for message, _ in heard} == {b"<13>tls"} and gate.broken == 0
+            reader, writer = await connect(where)
+            writer.write(b"<13>this is no handshake\n")
+            assert await ended(reader)
+            await until(lambda: not gate.open)
+            assert len(heard) == 30
+
+    with asyncio.Runner(loop_factory=loop) as runner:
+        runner.run(play())

@@ -39,9 +39,9 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "channels", "check-policies", "credentials", "events", "hearings", "heartbeats", "host-keys", "incidents",
-        "links", "notifications",
-        "routes", "statuses", "transitions", "units", "visits",
+        "accept-rules", "channels", "check-policies", "credentials", "events", "field-sources", "hearings",
+        "heartbeats", "host-keys", "incidents", "links", "notifications", "proposals", "routes", "scan-ranges",
+        "statuses", "transitions", "units", "visits",
     }  # fmt: skip
 
 

@@ -139,6 +139,12 @@ def _no_thermometer(compared: Compared, _: Values) -> bool:
     return told == 0 or not -60 < told < 250
 
 
+def _on_the_label(compared: Compared, _: Values) -> bool:
+    """Both are the same MAC address; ours is written as on the device's label."""
+    parts = compared.theirs.split(":")
+    return len(parts) == 6 and compared.ours.casefold() == "".join(part.zfill(2) for part in parts).casefold()
+
+
 def _told_state(compared: Compared, values: Values) -> bool:
     """Ours is ifOperStatus as recorded; the peer's own scripts for radios override it."""
     told = values.get(f"{IF_OPER}.{_index(compared)}")
@@ -150,6 +156,7 @@ REASONS = (
     Reason("The load of the last minute says more than that of 5 seconds", "processor", _last_minute),
     Reason("The mean over minutes says more than the last seconds", "processor", _longer_mean),
     Reason("Exactly 0 degrees, or hundreds, is a thermometer that is not there", "temperature", _no_thermometer),
+    Reason("A serial number that is the MAC address is written as on the label", "serial", _on_the_label),
     Reason("A printer's memory is a buffer that is full by design: we leave it out", "memory", _printer_memory),
     Reason("We tell the model number of APC's card, they the kind of card", "hardware", _apc_card),
     Reason("The peer hides kinds of interfaces by its configuration; the device has them", "ports", _more_ports),

@@ -3,17 +3,21 @@
 from netbox.api.routers import NetBoxRouter
 from rest_framework.routers import APIRootView
 
+from .acceptrule import AcceptRuleViewSet
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .credential import CredentialViewSet
 from .event import EventViewSet
+from .fieldsource import FieldSourceViewSet
 from .hearing import HearingViewSet
 from .heartbeat import HeartbeatViewSet
 from .hostkey import HostKeyViewSet
 from .incident import IncidentViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
+from .proposal import ProposalViewSet
 from .route import RouteViewSet
+from .scanrange import ScanRangeViewSet
 from .status import StatusViewSet
 from .transition import TransitionViewSet
 from .unit import UnitViewSet
@@ -30,6 +34,10 @@ class MangXaRootView(APIRootView):
 app_name = "netbox_mangxa"
 router = NetBoxRouter()
 router.APIRootView = MangXaRootView
+router.register("accept-rules", AcceptRuleViewSet)
+router.register("field-sources", FieldSourceViewSet)
+router.register("proposals", ProposalViewSet)
+router.register("scan-ranges", ScanRangeViewSet)
 router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
 router.register("credentials", CredentialViewSet)

@@ -4,17 +4,21 @@ import strawberry
 import strawberry_django
 
 from .types import (
+    AcceptRuleType,
     ChannelType,
     CheckPolicyType,
     CredentialType,
     EventType,
+    FieldSourceType,
     HearingType,
     HeartbeatType,
     HostKeyType,
     IncidentType,
     LinkType,
     NotificationType,
+    ProposalType,
     RouteType,
+    ScanRangeType,
     StatusType,
     TransitionType,
     UnitType,
@@ -25,6 +29,18 @@ from .types import (
 @strawberry.type(name="Query")
 class MangXaQuery:
     """One and several of each."""
+
+    mangxa_accept_rule: AcceptRuleType = strawberry_django.field()
+    mangxa_accept_rule_list: list[AcceptRuleType] = strawberry_django.field()
+
+    mangxa_field_source: FieldSourceType = strawberry_django.field()
+    mangxa_field_source_list: list[FieldSourceType] = strawberry_django.field()
+
+    mangxa_proposal: ProposalType = strawberry_django.field()
+    mangxa_proposal_list: list[ProposalType] = strawberry_django.field()
+
+    mangxa_scan_range: ScanRangeType = strawberry_django.field()
+    mangxa_scan_range_list: list[ScanRangeType] = strawberry_django.field()
 
     mangxa_channel: ChannelType = strawberry_django.field()
     mangxa_channel_list: list[ChannelType] = strawberry_django.field()

@@ -17,6 +17,7 @@ from ipam.models import IPAddress, Prefix
 from tenancy.models import Contact, ContactAssignment
 
 from inventory.demo import REMARK, Box, Office, office_slug
+from netbox_mangxa.discovery.firmware import FIRMWARE
 from netbox_mangxa.loading.gear import Gear, gear
 from netbox_mangxa.loading.index import index
 from netbox_mangxa.loading.keep import Ledger
@@ -90,7 +91,7 @@ def _devices(places: Sequence[Place], made: Gear) -> dict[str, Device]:
             name=box.name, site=place.unit.site, tenant=place.unit.tenant, device_type=made.types[box.model.model],
             role=made.roles[box.role], platform=made.platforms.get(box.model.platform), serial=box.serial,
             asset_tag=box.asset_tag or None, status="active", interface_count=len(box.model.ports),
-            description=SIMULATED if box.address else REMARK, custom_field_data=dict(fields),
+            description=SIMULATED if box.address else REMARK, custom_field_data=_custom(box, fields),
         )
         for place in places for box in place.fresh
     ]  # fmt: skip
@@ -98,6 +99,11 @@ def _devices(places: Sequence[Place], made: Gear) -> dict[str, Device]:
     for kind, count in Counter(row.device_type_id for row in rows).items():
         DeviceType.objects.filter(pk=kind).update(device_count=F("device_count") + count)
     return {row.name: row for row in rows}
+
+
+def _custom(box: Box, fields: dict[str, object]) -> dict[str, object]:
+    """Return the custom fields of a device: NetBox's defaults, and the firmware where the record has one."""
+    return dict(fields) | ({FIRMWARE: box.firmware} if box.firmware and FIRMWARE in fields else {})
 
 
 def _ports(devices: Iterable[Device], places: Sequence[Place]) -> dict[tuple[str, str], Interface]:

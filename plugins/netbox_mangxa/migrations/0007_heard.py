@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dcim', '0251_fix_ltree_cascade_triggers'),
-        ('netbox_mangxa', '0005_events'),
+        ('netbox_mangxa', '0006_discovery'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -130,6 +130,70 @@ class NotificationStateChoices(ChoiceSet):
     ]
 
 
+class ProposalKindChoices(ChoiceSet):
+    """What a proposal is about: ``inventory.proposal.KINDS``."""
+
+    CHOICES = [
+        ("new_device", _("New device"), "green"),
+        ("moved", _("Moved to another office"), "orange"),
+        ("address_changed", _("Address changed"), "orange"),
+        ("serial_changed", _("Serial number changed"), "red"),
+        ("firmware_changed", _("Firmware changed"), "blue"),
+        ("hostname_changed", _("Host name changed"), "blue"),
+        ("model_changed", _("Model changed"), "orange"),
+        ("interface_missing", _("Interfaces missing on record"), "cyan"),
+        ("interface_changed", _("Interfaces changed"), "blue"),
+        ("address_missing", _("Address missing on record"), "cyan"),
+        ("neighbor_undocumented", _("Undocumented neighbour"), "green"),
+        ("cable_missing", _("Cable missing on record"), "cyan"),
+        ("cable_differs", _("Cable differs"), "orange"),
+        ("mac_undocumented", _("Undocumented MAC addresses"), "purple"),
+        ("device_not_seen", _("Not seen any more"), "gray"),
+    ]
+
+
+class ProposalStateChoices(ChoiceSet):
+    """What has become of a proposal."""
+
+    CHOICES = [
+        ("open", _("Open"), "yellow"),
+        ("accepted", _("Accepted"), "green"),
+        ("auto", _("Taken over by itself"), "teal"),
+        ("ignored", _("Ignored"), "gray"),
+        ("obsolete", _("No longer so"), "gray"),
+    ]
+
+
+class ProposalFieldChoices(ChoiceSet):
+    """What record and device may differ in: ``inventory.proposal.FIELDS``."""
+
+    CHOICES = [
+        ("serial", _("Serial number"), "red"),
+        ("firmware", _("Firmware"), "blue"),
+        ("hostname", _("Host name"), "blue"),
+        ("model", _("Model"), "orange"),
+        ("site", _("Office"), "orange"),
+        ("primary_address", _("Management address"), "orange"),
+        ("interfaces", _("Interfaces that the record lacks"), "cyan"),
+        ("interface_speed", _("Speed of interfaces"), "blue"),
+        ("interface_mac", _("MAC addresses of interfaces"), "blue"),
+        ("interface_description", _("Descriptions of interfaces"), "blue"),
+        ("addresses", _("Addresses that the record lacks"), "cyan"),
+        ("cables", _("Cables between devices that hear each other"), "cyan"),
+    ]
+
+
+class WinnerChoices(ChoiceSet):
+    """Which source wins: ``inventory.proposal.Winner``."""
+
+    CHOICES = [
+        ("propose", _("A person decides"), "yellow"),
+        ("fill", _("The device where the record is empty, else a person"), "cyan"),
+        ("device", _("The device"), "teal"),
+        ("netbox", _("The record"), "gray"),
+    ]
+
+
 class EventSeverityChoices(ChoiceSet):
     """How bad a device says it is: RFC 5424, ``collectors.events.Severity``."""
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 
-from netbox_mangxa.models import Event, Incident
+from netbox_mangxa.models import Event, Incident, Proposal
 from netbox_mangxa.pages import events, words
 from netbox_mangxa.pages.device import titled
 from netbox_mangxa.pages.incident_words import about
@@ -113,3 +113,10 @@ def told(event: Event) -> str:
 def tel(phone: str) -> str:
     """Return a phone number as a ``tel:`` link wants it."""
     return "".join(c for c in phone if c.isdigit() or c == "+")
+
+
+@register.inclusion_tag("netbox_mangxa/inc/proposals.html", takes_context=True)
+def open_proposals(context, by: str, pk: int) -> dict[str, object]:
+    """Show how many open proposals the reader may see of a device or an office (``by``: device_id, site_id)."""
+    rows = Proposal.objects.restrict(context["request"].user, "view").filter(state="open", **{by: pk})
+    return {"n": rows.count(), "by": by, "pk": pk}

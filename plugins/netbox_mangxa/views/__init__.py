@@ -1,16 +1,21 @@
 """The pages of every model; importing them registers them. Those of incidents are in ``pages``."""
 
 from . import (
+    acceptrule,
     channel,
     checkpolicy,
     credential,
     event,
+    fieldsource,
     hearing,
     heartbeat,
     hostkey,
     link,
     notification,
+    proposal,
+    proposal_many,
     route,
+    scanrange,
     status,
     transition,
     unit,
@@ -18,16 +23,21 @@ from . import (
 )
 
 __all__ = (
+    "acceptrule",
     "channel",
     "checkpolicy",
     "credential",
     "event",
+    "fieldsource",
     "hearing",
     "heartbeat",
     "hostkey",
     "link",
     "notification",
+    "proposal",
+    "proposal_many",
     "route",
+    "scanrange",
     "status",
     "transition",
     "unit",

@@ -68,6 +68,18 @@ def test_detect(object_id: str, words: str, name: str) -> None:
         ("1.3.6.1.4.1.25461.2.3.54", "", "paloalto"),
         ("1.3.6.1.4.1.2620.1.6.123.1.62", "Linux cp 3.10.0-1160.15.2cpx86_64", "checkpoint"),
         ("1.3.6.1.4.1.3097.1.5.111", "T45", "watchguard"),
+        ("1.3.6.1.4.1.9.1.1348", "Hardware:VMware, 1  Intel(R) Xeon(R) CPU, Software:UCOS 6.0.0.0-2", "generic_snmp"),
+        ("1.3.6.1.4.1.9.1.2003", "Cisco IOS XR Software (Cisco NCS-5500 Series), Version 7.3.2", "cisco_ios"),
+        ("1.3.6.1.4.1.9.1.3280", "Cisco IW9165DH-ROW - MESH POINT MODE", "cisco_ap"),
+        ("1.3.6.1.4.1.9.6.1.32.371.1", "Cisco Small Business WAP371", "cisco_ap"),
+        ("1.3.6.1.4.1.9.6.1.23.1.1.1", "Linksys SPA-942", "generic_snmp"),
+        ("1.3.6.1.4.1.2011.2.235.1.1.1.1", "Hardware management system", "generic_snmp"),
+        ("1.3.6.1.4.1.2011.10.1.35", "H3C Comware Platform Software", "comware"),
+        ("1.3.6.1.4.1.56813.2.23.700", "S5736-S24T4XC", "huawei_vrp"),
+        ("1.3.6.1.4.1.674.10895.3066", "Dell Networking N1548, 6.6.3.10, Linux", "dell_switch"),
+        ("1.3.6.1.4.1.5491.6", "NetMan 204", "ups"),
+        ("1.3.6.1.4.1.368.1.1", "", "camera"),
+        ("1.3.6.1.4.1.52642.2.1.45.101", "S3900-24T4S", "generic_snmp"),
     ],
 )
 def test_real_ones(object_id: str, words: str, name: str) -> None:

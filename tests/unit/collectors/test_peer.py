@@ -74,3 +74,34 @@ def test_a_speed_no_port_can_have_is_our_fault(mbps: int, *, excused: bool) -> N
 def test_a_kernel_is_no_version() -> None:
     compared = Compared("version", "", "3.2.40", "6.2-25426", agree=False)
     assert not excuse(compared, {"1.3.6.1.2.1.1.1.0": b"Linux nas 3.2.40 #25426"}).why
+
+
+@pytest.mark.parametrize(
+    ("field", "ours", "theirs", "right"),
+    [
+        ("temperature", "33", "0", True),
+        ("temperature", "", "2165", True),
+        ("temperature", "", "41", False),
+        ("serial", "B8A44F000000", "b8:a4:4f:0:0:0", True),
+        ("serial", "B8A44F000001", "b8:a4:4f:0:0:0", False),
+        ("processor", "7", "93", True),
+        ("processor", "8", "93", False),
+        ("processor", "7", "94", False),
+    ],
+)
+def test_reasons(field: str, ours: str, theirs: str, *, right: bool) -> None:
+    values = {"1.3.6.1.4.1.11863.6.4.1.1.1.1.4.1": 7, "1.3.6.1.4.1.11863.6.4.1.1.1.1.2.1": 93}
+    assert bool(excuse(Compared(field, "x [1]", ours, theirs, agree=False), values).why) == right
+
+
+def test_knows_the_family_of_a_system_it_does_not_know(tmp_path: Path) -> None:
+    (tmp_path / "some-distro_9.snmprec").write_text(
+        "1.3.6.1.2.1.1.1.0|4|Linux host 6.1.0\n1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.8072.3.2.10\n"
+    )
+    (tmp_path / "some-distro_9.json").write_text(
+        json.dumps({"os": {"discovery": {"devices": [{"os": "some-distro"}]}}})
+    )
+    (recording,) = recordings(tmp_path)
+    found = judge(recording)
+    assert found
+    assert (found.platform, found.recognised, found.known) == ("linux", True, False)
