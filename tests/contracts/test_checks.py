@@ -16,6 +16,7 @@ from collectors.errors import Fault
 from collectors.sections import (
     Answer,
     Clock,
+    ConfigHistory,
     Consumable,
     Cpu,
     Disk,
@@ -59,6 +60,7 @@ GIB = 1024**3
 WAN = About(uplinks=("wan1",))
 BOUGHT = About(uplinks=("wan1",), capacity={"wan1": (100e6, 50e6)})
 NAN = float("nan")
+NOON = datetime(2026, 11, 25, 3, tzinfo=UTC).timestamp()
 TODAY = About(at=datetime(2026, 11, 25, 3, tzinfo=UTC))
 
 
@@ -86,7 +88,7 @@ support = { "2.7" = false }
 [[exploited]]
 cve = "CVE-2018-13379"
 product = "fortios"
-title = "SSL VPN gives away files and passwords"
+title = "SSL VPN gives files away"
 added = 2021-11-03
 source = "maker"
 affected = [{ from = "5.6.3", through = "5.6.7" }]
@@ -291,23 +293,35 @@ EXAMPLES = [
     ("firmware", Identity(version="7.2.5"), known("fortios"), {},
      {"": ("CRIT", "support of FortiOS 7.2.5 ended on 30/09/2026")}),
     ("firmware", Identity(version="5.6.5"), known("fortios"), {},
-     {"": ("CRIT", "FortiOS 5.6.5 has a hole that is attacked: SSL VPN gives away files and passwords (CVE-2018-13379)")}),
+     {"": ("CRIT", "FortiOS 5.6.5 has a hole that is attacked: SSL VPN gives files away (CVE-2018-13379)")}),
     ("firmware", Identity(version="6.42"), known("routeros"), {},
-     {"": ("CRIT", "RouterOS 6.42 has a hole that is attacked: Winbox gives away the passwords (CVE-2018-14847); "
-                   "fixed in 6.42.1")}),
+     {"": ("CRIT", ("RouterOS 6.42 has a hole that is attacked: Winbox gives away the passwords (CVE-2018-14847); "
+                    "fixed in 6.42.1"))}),
     ("firmware", Identity(version="7.16.2"), known("routeros"), {},
      {"": ("OK", "RouterOS 7.16.2: nothing in it is on the list of what is attacked (of 25/11/2026)")}),
     ("firmware", Identity(version="SFOS 18.5.3 MR-3"), known("sophos"), {"left": Levels()},
-     {"": ("WARN", "Sophos Firewall SFOS 18.5.3 MR-3 has a hole that is attacked: User Portal runs code "
-                   "(CVE-2022-1040); only the maker's hotfix closes it in this version")}),
+     {"": ("WARN", ("Sophos Firewall SFOS 18.5.3 MR-3 has a hole that is attacked: User Portal runs code "
+                   "(CVE-2022-1040); only the maker's hotfix closes it in this version"))}),
     ("firmware", Identity(version="2.7.2-RELEASE"), known("pfsense"), {},
      {"": ("CRIT", "pfSense CE 2.7.2-RELEASE is not supported by its maker any more")}),
     ("firmware", Identity(version="7.16.2"), About(at=TODAY.at, platform="routeros", firmware=AGED), {},
-     {"": ("OK", "RouterOS 7.16.2: nothing in it is on the list of what is attacked; but that list is of 01/01/2025, "
-                 "more than a year old: have it replaced")}),
+     {"": ("OK", ("RouterOS 7.16.2: nothing in it is on the list of what is attacked; but that list is of 01/01/2025, "
+                  "more than a year old: have it replaced"))}),
     ("firmware", Identity(version="something"), known("fortios"), {}, {}),
     ("firmware", Identity(version="7.2.5"), known("linux"), {}, {}),
     ("firmware", Identity(version="7.2.5"), About(platform="fortios", at=TODAY.at), {}, {}),
+    ("reboot", Uptime(90000.0), About(restarts=0), {}, {"": ("OK", "running for 1 d 1 h")}),
+    ("reboot", Uptime(300.0), About(restarts=2), {}, {"": ("WARN", "started 5 min ago (warning at 30 min or less)")}),
+    ("reboot", Uptime(7200.0), About(restarts=3), {}, {"": ("CRIT", "started 3 times within 24 hours")}),
+    ("config", ConfigHistory("running", NOON - 600, NOON - 9e6, approved=True), TODAY, {},
+     {"": ("OK", "configuration last read 10 min ago")}),
+    ("config", ConfigHistory("running", NOON - 600, NOON - 600, approved=False, by="admin"), TODAY, {},
+     {"": ("WARN", "configuration changed, seen on 25/11/2026 02:50, by admin: not approved yet")}),
+    ("config", ConfigHistory("running", NOON - 8 * 86400, NOON - 9e6, approved=True), TODAY, {},
+     {"": ("WARN", "configuration last read 8 d ago (warning from 7 d, critical from 30 d)")}),
+    ("config", ConfigHistory("startup", NOON - 31 * 86400, NOON - 9e6, approved=True), TODAY, {},
+     {"startup": ("CRIT", "configuration last read 31 d ago (warning from 7 d, critical from 30 d)")}),
+    ("config", ConfigHistory("running", NOON, NOON, approved=False), None, {}, {}),
     ("reboot", Uptime(300.0), None, {}, {"": ("WARN", "started 5 min ago (warning at 30 min or less)")}),
 ]  # fmt: skip
 

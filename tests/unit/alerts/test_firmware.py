@@ -94,10 +94,10 @@ def test_a_weakness_of_some_models_only() -> None:
 
 
 def test_a_branch_is_the_most_exact_one_known() -> None:
-    product, version = supplied().find("fortios", "7.2.5") or pytest.fail()
+    product, version = supplied().find("fortios", "7.2.5") or pytest.fail("not found")
     found = product.branch_of(version)
     assert found is not None and found.until == date(2026, 9, 30)
-    product, version = supplied().find("fortios", "8.0.0") or pytest.fail()
+    product, version = supplied().find("fortios", "8.0.0") or pytest.fail("not found")
     assert product.branch_of(version) is None
 
 
