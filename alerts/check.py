@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
+from alerts.firmware import Firmware
 from alerts.state import Levels, Metric, Result
 
 type Params = Mapping[str, Levels]
@@ -37,6 +38,10 @@ class About:
     """Metric's name and item → what the device itself showed over the last weeks; empty where little is known."""
     restarts: int | None = None
     """How often it has started again within the last 24 hours; None where nobody counted."""
+    platform: str = ""
+    """Name of the driver that read the section."""
+    firmware: Firmware | None = None
+    """The list of firmware that is past its support or attacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,5 @@ class Check[S]:
     """Unit of each level, for forms and pages."""
     attempts: int = 3
     """Bad results in a row until it is hard."""
+    compares: tuple[str, ...] = ()
+    """Names of its metrics whose last weeks it wants to know: ``About.usual``."""

@@ -9,6 +9,7 @@ from ipaddress import ip_address
 
 from textfsm import TextFSM, TextFSMError
 
+from collectors.config_text import changed_by
 from collectors.redact import KINDS
 from collectors.sections import (
     Arp,
@@ -51,7 +52,7 @@ def configured(*changing: str) -> Parse:
 
     def parse(text: str) -> Iterator[Config]:
         kept = [line for line in text.split("\n") if not any(re.search(each, line) for each in changing)]
-        yield Config("\n".join(kept).strip("\n") + "\n")
+        yield Config("\n".join(kept).strip("\n") + "\n", by=changed_by(text))
 
     return parse
 

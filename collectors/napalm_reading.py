@@ -6,6 +6,7 @@ from typing import Any
 from zlib import crc32
 
 from collectors.cli_texts import mac
+from collectors.config_text import changed_by
 from collectors.driver import Plan
 from collectors.sections import (
     Arp,
@@ -112,7 +113,7 @@ def config(data: Any) -> Iterator[Config]:  # noqa: ANN401
     text = _text(data, "running")
     if not text:
         raise ValueError("the running configuration is empty")
-    yield Config(text + "\n")
+    yield Config(text + "\n", by=changed_by(text))
 
 
 def environment(data: Any) -> Iterator[Temperatures | Hardware]:  # noqa: ANN401

@@ -531,6 +531,23 @@ class Config:
 
     text: str
     kind: Literal["running", "startup", "candidate"] = "running"
+    by: str = ""
+    """Who changed it last, where the text tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigHistory:
+    """What is on record of a device's configurations. It is not read from the device: it is what was kept of it."""
+
+    kind: str
+    heard_at: float
+    """When it was last read, as Unix time."""
+    changed_at: float
+    """When the newest version was first seen."""
+    approved: bool
+    """Somebody has said that the newest version is as it should be, or it is the first one."""
+    by: str = ""
+    """Who changed it, where its text tells."""
 
 
 type Section = (
@@ -563,6 +580,7 @@ type Section = (
     | Clock
     | Portals
     | Config
+    | ConfigHistory
 )
 
 SECTIONS: Mapping[str, type] = MappingProxyType({kind.__name__: kind for kind in get_args(Section.__value__)})

@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 import alerts.checks
+from alerts import firmware
 from alerts.check import About, Check, Usual
 from alerts.judge import judge
 from alerts.state import Levels, Metric, State
@@ -15,6 +16,7 @@ from collectors.errors import Fault
 from collectors.sections import (
     Answer,
     Clock,
+    ConfigHistory,
     Consumable,
     Cpu,
     Disk,
@@ -25,6 +27,7 @@ from collectors.sections import (
     Gateways,
     Ha,
     Hardware,
+    Identity,
     Interface,
     Interfaces,
     Lease,
@@ -57,7 +60,59 @@ GIB = 1024**3
 WAN = About(uplinks=("wan1",))
 BOUGHT = About(uplinks=("wan1",), capacity={"wan1": (100e6, 50e6)})
 NAN = float("nan")
+NOON = datetime(2026, 11, 25, 3, tzinfo=UTC).timestamp()
 TODAY = About(at=datetime(2026, 11, 25, 3, tzinfo=UTC))
+
+
+LIST = """
+[product.fortios]
+title = "FortiOS"
+platforms = ["fortios"]
+scheme = "fortios"
+source = "maker"
+support = { "7.4" = 2027-11-11, "7.2" = 2026-09-30 }
+[product.routeros]
+title = "RouterOS"
+platforms = ["routeros"]
+scheme = "routeros"
+[product.sfos]
+title = "Sophos Firewall"
+platforms = ["sophos"]
+scheme = "sfos"
+[product.pfsense]
+title = "pfSense CE"
+platforms = ["pfsense"]
+scheme = "pfsense"
+source = "maker"
+support = { "2.7" = false }
+[[exploited]]
+cve = "CVE-2018-13379"
+product = "fortios"
+title = "SSL VPN gives files away"
+added = 2021-11-03
+source = "maker"
+affected = [{ from = "5.6.3", through = "5.6.7" }]
+[[exploited]]
+cve = "CVE-2018-14847"
+product = "routeros"
+title = "Winbox gives away the passwords"
+added = 2021-12-01
+source = "maker"
+affected = [{ from = "6.29", fixed = "6.40.8" }, { from = "6.41", fixed = "6.42.1" }]
+[[exploited]]
+cve = "CVE-2022-1040"
+product = "sfos"
+title = "User Portal runs code"
+added = 2022-03-31
+source = "maker"
+hotfix = true
+affected = [{ from = "17.0.0", fixed = "18.5.4" }]
+"""
+AGED = firmware.read("date = 2025-01-01\n" + LIST)
+
+
+def known(platform):
+    return About(at=TODAY.at, platform=platform, firmware=firmware.read("date = 2026-11-25\n" + LIST))
 
 
 def port(oper="up", name="wan1", **more):
@@ -233,6 +288,40 @@ EXAMPLES = [
      {"wan1": ("OK", "wan1 runs at 1.0 Gbit/s")}),
     ("interface_speed", port(kind=6, speed=10**9), None, {}, {"wan1": (None, "")}),
     ("reboot", Uptime(90000.0), None, {}, {"": ("OK", "running for 1 d 1 h")}),
+    ("firmware", Identity(version="7.4.9"), known("fortios"), {},
+     {"": ("OK", "support of FortiOS 7.4.9 ends on 11/11/2027, in 351 d")}),
+    ("firmware", Identity(version="7.2.5"), known("fortios"), {},
+     {"": ("CRIT", "support of FortiOS 7.2.5 ended on 30/09/2026")}),
+    ("firmware", Identity(version="5.6.5"), known("fortios"), {},
+     {"": ("CRIT", "FortiOS 5.6.5 has a hole that is attacked: SSL VPN gives files away (CVE-2018-13379)")}),
+    ("firmware", Identity(version="6.42"), known("routeros"), {},
+     {"": ("CRIT", ("RouterOS 6.42 has a hole that is attacked: Winbox gives away the passwords (CVE-2018-14847); "
+                    "fixed in 6.42.1"))}),
+    ("firmware", Identity(version="7.16.2"), known("routeros"), {},
+     {"": ("OK", "RouterOS 7.16.2: nothing in it is on the list of what is attacked (of 25/11/2026)")}),
+    ("firmware", Identity(version="SFOS 18.5.3 MR-3"), known("sophos"), {"left": Levels()},
+     {"": ("WARN", ("Sophos Firewall SFOS 18.5.3 MR-3 has a hole that is attacked: User Portal runs code "
+                   "(CVE-2022-1040); only the maker's hotfix closes it in this version"))}),
+    ("firmware", Identity(version="2.7.2-RELEASE"), known("pfsense"), {},
+     {"": ("CRIT", "pfSense CE 2.7.2-RELEASE is not supported by its maker any more")}),
+    ("firmware", Identity(version="7.16.2"), About(at=TODAY.at, platform="routeros", firmware=AGED), {},
+     {"": ("OK", ("RouterOS 7.16.2: nothing in it is on the list of what is attacked; but that list is of 01/01/2025, "
+                  "more than a year old: have it replaced"))}),
+    ("firmware", Identity(version="something"), known("fortios"), {}, {}),
+    ("firmware", Identity(version="7.2.5"), known("linux"), {}, {}),
+    ("firmware", Identity(version="7.2.5"), About(platform="fortios", at=TODAY.at), {}, {}),
+    ("reboot", Uptime(90000.0), About(restarts=0), {}, {"": ("OK", "running for 1 d 1 h")}),
+    ("reboot", Uptime(300.0), About(restarts=2), {}, {"": ("WARN", "started 5 min ago (warning at 30 min or less)")}),
+    ("reboot", Uptime(7200.0), About(restarts=3), {}, {"": ("CRIT", "started 3 times within 24 hours")}),
+    ("config", ConfigHistory("running", NOON - 600, NOON - 9e6, approved=True), TODAY, {},
+     {"": ("OK", "configuration last read 10 min ago")}),
+    ("config", ConfigHistory("running", NOON - 600, NOON - 600, approved=False, by="admin"), TODAY, {},
+     {"": ("WARN", "configuration changed, seen on 25/11/2026 02:50, by admin: not approved yet")}),
+    ("config", ConfigHistory("running", NOON - 8 * 86400, NOON - 9e6, approved=True), TODAY, {},
+     {"": ("WARN", "configuration last read 8 d ago (warning from 7 d, critical from 30 d)")}),
+    ("config", ConfigHistory("startup", NOON - 31 * 86400, NOON - 9e6, approved=True), TODAY, {},
+     {"startup": ("CRIT", "configuration last read 31 d ago (warning from 7 d, critical from 30 d)")}),
+    ("config", ConfigHistory("running", NOON, NOON, approved=False), None, {}, {}),
     ("reboot", Uptime(300.0), None, {}, {"": ("WARN", "started 5 min ago (warning at 30 min or less)")}),
 ]  # fmt: skip
 
