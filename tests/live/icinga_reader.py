@@ -20,7 +20,7 @@ REASONS = {
     "kept": "A state that was kept back is told by Icinga at the end of the downtime although it flaps by then. Ours"
     " tells that it flaps, and the state when that is over.",
     "lost": "What changed in a downtime while it also flapped there is forgotten by Icinga if it does not flap any more"
-    " at the end. Ours compares with what people know.",
+    " at the end, or told ticks later, by its reminder. Ours compares with what people know, at the end.",
 }  # fmt: skip
 """Why something is told by one of the two only."""
 NOT_COMPARED = {
@@ -71,10 +71,13 @@ class Reader:
     """Ours told that it flaps, and not yet that it stopped."""
     came_to: Standing | None = None
     """The state told with the end of flapping, if nothing was told since."""
+    lost: Standing | None = None
+    """The problem that Icinga forgot, if ours told nothing since: its reminder may find it later."""
 
     def compare(self, step: Step, his: list[Message]) -> Iterator[str | None]:
         """Yield "same" or a reason for each message of either; None for what has none."""
         ours, left = list(step.told), []
+        self.lost = None if ours else self.lost
         for kind, _ in ours:
             self.flapping = kind is Kind.FLAPPING
         for message in his:
@@ -106,19 +109,20 @@ class Reader:
             return "one"
         if kind in (Kind.PROBLEM, Kind.RECOVERY) and self.flapping:
             return "kept"
-        if kind in (Kind.PROBLEM, Kind.RECOVERY) and step.flapped:
+        if (kind in (Kind.PROBLEM, Kind.RECOVERY) and step.flapped) or message == (Kind.PROBLEM, self.lost):
             return "lost"
         return None
 
     def _ours(self, message: Message, step: Step) -> str | None:
         """Say why only ours told it."""
-        kind, _ = message
+        kind, standing = message
         if kind is Kind.STEADY and self.resting:
             self.resting = False
             return "rested"
         if kind is Kind.RECOVERY and not self.problem:
             return "owed"
         if kind in (Kind.PROBLEM, Kind.RECOVERY) and step.flapped:
+            self.lost = standing
             return "lost"
         return None
 
