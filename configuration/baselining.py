@@ -23,6 +23,7 @@ _MIGRATIONS = PROJECT / "plugins" / "netbox_mangxa" / "migrations"
 _NOISE = re.compile(r"^(--.*|\\(un)?restrict .*|SET .*|SELECT pg_catalog\.set_config.*)\n", re.MULTILINE)
 _PARTITION = re.compile(r"_\d{8}\b|_p?\d{4}_?\d{2}_?\d{2}\b")  # days of measurements: made as time goes by
 _NUMBERED = re.compile(r"^COPY public\.(django_migrations|django_content_type|auth_permission|core_objecttype) ")
+_MOMENT = re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d\b")  # when a migration wrote a row
 _SHOWN = 80  # lines of difference
 
 
@@ -110,7 +111,8 @@ def _dump(home: Home) -> str:
 def normal(dump: str) -> list[str]:
     """Return the statements and rows of a dump in a comparable order, partitions of single days left out.
 
-    Rows that were numbered in the order of the migrations are compared without their numbers.
+    Rows that were numbered in the order of the migrations are compared without their numbers, all without the moment
+    at which they were written.
     """
     statements: list[str] = []
     for piece, rows in baseline.pieces(iter(dump.splitlines(keepends=True))):
@@ -119,5 +121,6 @@ def normal(dump: str) -> list[str]:
             statements += [part for part in found if part and not part.startswith("SELECT pg_catalog.setval")]
         else:
             strip = _NUMBERED.match(piece)
-            statements += [f"{piece}: {re.sub(r'\b\d+\b', 'N', row) if strip else row}".rstrip() for row in rows]
+            known = (_MOMENT.sub("T", row) for row in rows)
+            statements += [f"{piece}: {re.sub(r'\b\d+\b', 'N', row) if strip else row}".rstrip() for row in known]
     return sorted(part for part in statements if not _PARTITION.search(part))

@@ -73,9 +73,9 @@ def test_a_device_can_be_looked_at_now(board):
     board.click("#mx-board tr[data-state] >> nth=0 >> a[href*='/dcim/devices/']")
     graph(board)
 
-    board.click("#mx-now button[type=submit]")
-    board.locator("#mx-now button[disabled]").wait_for()
-    board.locator("#mx-now button:not([disabled])").wait_for(timeout=60_000)
+    board.click("#mx-now button.btn-primary[type=submit]")
+    board.locator("#mx-now button.btn-primary[disabled]").wait_for()
+    board.locator("#mx-now button.btn-primary:not([disabled])").wait_for(timeout=60_000)
 
 
 @pytest.mark.parametrize("path", ["/plugins/mangxa/", "/plugins/mangxa/incidents/"])

@@ -55,3 +55,18 @@ class TroublesColumn(SentenceColumn):
 
     def value(self, value):
         return " · ".join(f"{each.get('where', '')}: {sentence(each.get('text'))}" for each in value)
+
+
+class BriefColumn(tables.Column):
+    """A text that may list very many things: its beginning, with all of it to be read on pointing. Exports hold all."""
+
+    LONGEST = 90
+
+    def render(self, value):
+        text = str(value)
+        if len(text) <= self.LONGEST:
+            return text
+        return format_html('<span title="{}">{} …</span>', text, text[: self.LONGEST].rpartition(" ")[0])
+
+    def value(self, value):
+        return str(value)

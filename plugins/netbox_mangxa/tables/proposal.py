@@ -6,7 +6,7 @@ from netbox.tables import columns
 
 from netbox_mangxa.models import Proposal
 
-from .columns import SentenceColumn
+from .columns import BriefColumn, SentenceColumn
 from .runtime import RuntimeTable
 
 
@@ -18,6 +18,8 @@ class ProposalTable(RuntimeTable):
     state = columns.ChoiceFieldColumn(verbose_name=_("State"))
     texts = SentenceColumn(verbose_name=_("What was found"), linkify=True)
     field = columns.ChoiceFieldColumn(verbose_name=_("Field"))
+    old = BriefColumn(verbose_name=_("On record"))
+    new = BriefColumn(verbose_name=_("Seen"))
     site = tables.Column(linkify=True, verbose_name=_("Office"))
     device = tables.Column(linkify=True, verbose_name=_("Device"))
 
