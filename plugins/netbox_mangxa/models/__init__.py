@@ -4,6 +4,7 @@ from .acceptrule import AcceptRule
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .credential import Credential
+from .downtime import Downtime
 from .event import Event
 from .fieldsource import FieldSource
 from .hearing import Hearing
@@ -19,18 +20,23 @@ from .status import Status
 from .transition import Transition
 from .unit import Unit
 from .visit import Visit
+from .work import Acknowledgement, Assignment, IncidentNote
 
 __all__ = (
     "AcceptRule",
+    "Acknowledgement",
+    "Assignment",
     "Channel",
     "CheckPolicy",
     "Credential",
+    "Downtime",
     "Event",
     "FieldSource",
     "Hearing",
     "Heartbeat",
     "HostKey",
     "Incident",
+    "IncidentNote",
     "Link",
     "Notification",
     "Proposal",
