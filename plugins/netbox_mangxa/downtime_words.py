@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from alerts import downtime as core
+from alerts.recurrence import Window
 from netbox_mangxa.catalogs import checks
 
 
@@ -99,3 +101,10 @@ def state(plan: core.Downtime, at: datetime, others: core.Downtimes) -> str:
     if core.over(plan, at, others):
         return "over"
     return "waiting" if plan.duration is not None and plan.planned(at) is not None else "coming"
+
+
+def spelt(window: Window) -> str:
+    """Return a window as one reads it: '24/11/2026 22:00 - 23:30', with the second date where it is another day."""
+    start, end = timezone.localtime(window.start), timezone.localtime(window.end)
+    until = f"{end:%H:%M}" if start.date() == end.date() else f"{end:%d/%m/%Y %H:%M}"
+    return f"{formats.date_format(start, 'D')} {start:%d/%m/%Y %H:%M} - {until}"

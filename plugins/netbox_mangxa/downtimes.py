@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -68,6 +69,30 @@ def begun(changed: Iterable[core.Downtime]) -> None:
     """Store when flexible downtimes began (``alerts.downtime.strike``)."""
     for each in changed:
         models.Downtime.objects.filter(pk=each.id).update(begun_at=each.begun_at)
+
+
+def cancel(row: models.Downtime, user, now: datetime) -> bool:
+    """Call a downtime off, all of it; return whether that changed anything."""
+    if row.cancelled_at is not None:
+        return False
+    row.snapshot()
+    row.cancelled_at, row.cancelled_by = now, user if user is not None and user.is_authenticated else None
+    row.save()
+    return True
+
+
+def holding(device_id: int | None, now: datetime) -> list[tuple[models.Downtime, datetime]]:
+    """Return the downtimes that hold now for any check of a device, each with its end, the last to end first."""
+    stored = {row.pk: row for row in rows(now)}
+    known = {plan.id: plan for plan in plans(stored.values())}
+    site, units = _places.of(device_id)
+    found = []
+    for plan in known.values():
+        scope = replace(plan.scope, checks=frozenset(), items=frozenset())
+        window = core.holds(plan, now, known)
+        if window is not None and scope.covers(core.Subject("", "", device_id, site, units)):
+            found.append((stored[plan.id], window.end))
+    return sorted(found, key=lambda each: each[1], reverse=True)
 
 
 def subject(device_id: int | None, check: str, item: str = "") -> core.Subject:

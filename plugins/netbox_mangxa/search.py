@@ -9,6 +9,7 @@ from .models import (
     Channel,
     CheckPolicy,
     Credential,
+    Downtime,
     FieldSource,
     HostKey,
     Link,
@@ -103,7 +104,15 @@ class AcceptRuleIndex(SearchIndex):
     display_attrs = ("site", "description")
 
 
+class DowntimeIndex(SearchIndex):
+    """A downtime is found by what is done."""
+
+    model = Downtime
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("start", "end", "description")
+
+
 indexes = [
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex, ScanRangeIndex,
-    FieldSourceIndex, AcceptRuleIndex,
+    FieldSourceIndex, AcceptRuleIndex, DowntimeIndex,
 ]  # fmt: skip
