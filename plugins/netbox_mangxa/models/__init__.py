@@ -6,6 +6,7 @@ from .checkpolicy import CheckPolicy
 from .credential import Credential
 from .event import Event
 from .fieldsource import FieldSource
+from .heard import Heard
 from .hearing import Hearing
 from .heartbeat import Heartbeat
 from .hostkey import HostKey
@@ -27,6 +28,7 @@ __all__ = (
     "Credential",
     "Event",
     "FieldSource",
+    "Heard",
     "Hearing",
     "Heartbeat",
     "HostKey",

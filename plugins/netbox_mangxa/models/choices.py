@@ -98,6 +98,17 @@ class StandingChoices(ChoiceSet):
     ]
 
 
+class EndedChoices(ChoiceSet):
+    """Why an incident is over."""
+
+    CHOICES = [
+        ("recovered", _("Recovered"), "green"),
+        ("retired", _("No longer monitored"), "gray"),
+        ("vanished", _("No longer there"), "gray"),
+        ("absorbed", _("Part of something wider"), "gray"),
+    ]
+
+
 class SeverityChoices(ChoiceSet):
     """How bad something must be for a route to tell it."""
 
