@@ -10,15 +10,19 @@ from .hearing import Hearing
 from .heartbeat import Heartbeat
 from .hostkey import HostKey
 from .incident import Incident
+from .inhibition import Inhibition
+from .ladder import Ladder, LadderStep
 from .link import Link
 from .notification import Notification
 from .proposal import Proposal
 from .route import Route
 from .scanrange import Scan, ScanRange, Sighting
+from .silence import Silence
 from .status import Status
 from .transition import Transition
 from .unit import Unit
 from .visit import Visit
+from .workinghours import WorkingHours
 
 __all__ = (
     "AcceptRule",
@@ -31,6 +35,9 @@ __all__ = (
     "Heartbeat",
     "HostKey",
     "Incident",
+    "Inhibition",
+    "Ladder",
+    "LadderStep",
     "Link",
     "Notification",
     "Proposal",
@@ -38,8 +45,10 @@ __all__ = (
     "Scan",
     "ScanRange",
     "Sighting",
+    "Silence",
     "Status",
     "Transition",
     "Unit",
     "Visit",
+    "WorkingHours",
 )

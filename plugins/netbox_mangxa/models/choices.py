@@ -224,3 +224,29 @@ class HearingReasonChoices(ChoiceSet):
     """Why a visit was recorded."""
 
     CHOICES = [("asked", _("Somebody asked"), "blue"), ("garbled", _("An answer could not be read"), "orange")]
+
+
+class TimesChoices(ChoiceSet):
+    """When a route tells: ``alerts.news.Times``."""
+
+    CHOICES = [
+        ("always", _("At any time"), "green"),
+        ("working", _("What happens in working hours"), "blue"),
+        ("outside", _("What happens outside working hours"), "purple"),
+    ]
+
+
+class NightChoices(ChoiceSet):
+    """What of a route waits until the morning."""
+
+    CHOICES = [
+        ("usual", _("What is not critical waits"), "blue"),
+        ("waits", _("Everything waits"), "gray"),
+        ("wakes", _("Nothing waits"), "orange"),
+    ]
+
+
+class ClockChoices(ChoiceSet):
+    """How the minutes of a step are counted: ``alerts.escalation.Clock``."""
+
+    CHOICES = [("wall", _("Minutes of the clock"), "blue"), ("working", _("Working minutes of the unit"), "teal")]
