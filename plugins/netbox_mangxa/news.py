@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Iterable, Sequence
 
-from alerts.news import News, Route, Told
+from alerts.news import News, Told
 from alerts.sentence import IncidentFacts
 from alerts.state import Standing
 from collectors.text import Text
 from netbox_mangxa import models
-from netbox_mangxa.catalogs import channels, checks
+from netbox_mangxa.catalogs import checks
 
 log = logging.getLogger(__name__)
 
@@ -39,30 +39,6 @@ def texts(stored: Sequence[object]) -> tuple[Text, ...]:
         except (ValueError, AttributeError):
             log.warning("not a sentence: %.100r", each)
     return tuple(found)
-
-
-def routes() -> tuple[list[Route], dict[int, str]]:
-    """Return the routes that are switched on, and their languages."""
-    rows = models.Route.objects.filter(enabled=True).select_related("channel").prefetch_related("sites", "roles")
-    found = [
-        Route(
-            row.pk,
-            row.name,
-            Standing(row.severity),
-            row.channel_id,
-            tuple(dict.fromkeys(row.addresses)) if _addressed(row.channel) else ("",),
-            frozenset(site.pk for site in row.sites.all()),
-            frozenset(role.pk for role in row.roles.all()),
-            open=row.channel.enabled,
-        )
-        for row in rows
-    ]
-    return found, {row.pk: row.language for row in rows}
-
-
-def _addressed(channel) -> bool:
-    kind = channels().get(channel.kind)
-    return kind is None or kind.needs_recipient
 
 
 def news(batch: Sequence) -> list[News]:

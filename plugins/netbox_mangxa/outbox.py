@@ -14,7 +14,8 @@ from alerts.state import Standing
 from collectors.text import say
 from netbox_mangxa import models
 from netbox_mangxa.links import incident_url
-from netbox_mangxa.news import news, routes, told
+from netbox_mangxa.news import news, told
+from netbox_mangxa.routing import routes
 
 log = logging.getLogger(__name__)
 

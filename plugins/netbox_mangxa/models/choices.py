@@ -98,6 +98,17 @@ class StandingChoices(ChoiceSet):
     ]
 
 
+class EndedChoices(ChoiceSet):
+    """Why an incident is over."""
+
+    CHOICES = [
+        ("recovered", _("Recovered"), "green"),
+        ("retired", _("No longer monitored"), "gray"),
+        ("vanished", _("No longer there"), "gray"),
+        ("absorbed", _("Part of something wider"), "gray"),
+    ]
+
+
 class SeverityChoices(ChoiceSet):
     """How bad something must be for a route to tell it."""
 
@@ -276,3 +287,27 @@ class IncidentNoteKindChoices(ChoiceSet):
         ("snoozed", _("Kept quiet"), "cyan"),
         ("closed", _("Over"), "gray"),
     ]
+class TimesChoices(ChoiceSet):
+    """When a route tells: ``alerts.news.Times``."""
+
+    CHOICES = [
+        ("always", _("At any time"), "green"),
+        ("working", _("What happens in working hours"), "blue"),
+        ("outside", _("What happens outside working hours"), "purple"),
+    ]
+
+
+class NightChoices(ChoiceSet):
+    """What of a route waits until the morning."""
+
+    CHOICES = [
+        ("usual", _("What is not critical waits"), "blue"),
+        ("waits", _("Everything waits"), "gray"),
+        ("wakes", _("Nothing waits"), "orange"),
+    ]
+
+
+class ClockChoices(ChoiceSet):
+    """How the minutes of a step are counted: ``alerts.escalation.Clock``."""
+
+    CHOICES = [("wall", _("Minutes of the clock"), "blue"), ("working", _("Working minutes of the unit"), "teal")]
