@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from dcim.models import Device
-from django.db.models import F, Q
+from django.db.models import Q
 
 from alerts import downtime as core
 from netbox_mangxa import models
@@ -134,7 +134,7 @@ def _read(devices) -> dict[int, tuple[int | None, frozenset[int]]]:
             by_site.setdefault(site, set()).update(_line(pk, parents))
         if tenant is not None:
             by_tenant.setdefault(tenant, set()).update(_line(pk, parents))
-    rows = devices.order_by().values_list("pk", "site_id", "tenant_id", office=F("site__tenant_id"))
+    rows = devices.order_by().values_list("pk", "site_id", "tenant_id", "site__tenant_id")
     known: dict[tuple, frozenset[int]] = {}
     found = {}
     for pk, site, tenant, office in rows:
