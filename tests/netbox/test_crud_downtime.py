@@ -39,6 +39,7 @@ class DowntimeApi(crud.ConfigApi):
     brief_fields = sorted(["id", "url", "display", "name", "state", "start", "end", "description"])
     graphql_base_name = "mangxa_downtime"
     user_permissions = ("dcim.view_site", "dcim.view_device", "netbox_mangxa.view_unit")
+    validation_excluded_fields = ["start", "end", "start_time", "end_time"]
     bulk_update_data = {"description": "later"}
     bulk_update_invalid_data = {"zone": "Mars/Olympus"}
 
@@ -49,7 +50,7 @@ class DowntimeApi(crud.ConfigApi):
         site, device = world.communes[0].site.pk, world.communes[1].firewall.pk
         cls.create_data = [
             {"name": "New 1", **once, "sites": [site]},
-            {"name": "New 2", **once, "duration": 30, "devices": [device], "items": ["wan1"]},
+            {"name": "New 2", **once, "duration": 30, "devices": [device], "item_names": ["wan1"]},
             {"name": "New 3", "start_time": "22:00:00", "end_time": "02:00:00", "weekdays": [6], "checks": ["cpu"]},
         ]
         cls.update_data = {"name": "Other", "description": "changed"}
@@ -106,7 +107,7 @@ class DowntimeApi(crud.ConfigApi):
 class DowntimePages(crud.ConfigPages):
     model = Downtime
     bulk_edit_data = {"description": "moved", "name": "Other"}
-    validation_excluded_fields = ("start_time", "end_time")
+    user_permissions = ("dcim.view_site", "dcim.view_device", "netbox_mangxa.view_unit")
 
     @classmethod
     def setUpTestData(cls):
@@ -120,12 +121,20 @@ class DowntimePages(crud.ConfigPages):
             "weeks": "-1",
             "days": "",
             "skipped": "",
-            "items": "wan1,wan2",
+            "item_names": "wan1,wan2",
             "zone": "Asia/Ho_Chi_Minh",
             "duration": 45,
             "sites": [world.communes[0].site.pk],
         }
-        cls.validation_excluded_fields = ["start_time", "end_time", "weeks", "days", "skipped", "items", "weekdays"]
+        cls.validation_excluded_fields = [
+            "start_time",
+            "end_time",
+            "weeks",
+            "days",
+            "skipped",
+            "item_names",
+            "weekdays",
+        ]
         cls.csv_data = (
             "name,start,end,start_time,end_time,weekdays,sites,checks,zone",
             "I1,2030-01-01 00:00,2030-01-01 02:00,,,,ubnd-1,,UTC",
@@ -165,7 +174,7 @@ class DowntimePages(crud.ConfigPages):
 
 class DowntimeFilters(crud.ConfigFilters, TestCase):
     ignore_fields = (
-        *crud.ConfigFilters.ignore_fields, "weekdays", "days", "weeks", "skipped", "checks", "items", "narrowed",
+        *crud.ConfigFilters.ignore_fields, "weekdays", "days", "weeks", "skipped", "checks", "item_names", "narrowed",
         "begun_at", "cancelled_at", "cancelled_by", "created_by",
     )  # fmt: skip
     queryset = Downtime.objects.all()

@@ -23,7 +23,7 @@ from .scope import scope
 from .seen import SeenViewSet
 from .unit import BriefUnitSerializer
 
-_SCOPE = ("units", "sites", "devices", "checks", "items")
+_SCOPE = ("units", "sites", "devices", "checks", "item_names")
 
 
 class WindowSerializer(serializers.Serializer):
@@ -50,8 +50,8 @@ class DowntimeSerializer(PrimaryModelSerializer):
         fields = (
             "id", "url", "display_url", "display", "name", "state", "start", "end", "duration", "start_time",
             "end_time", "weekdays", "days", "weeks", "first", "last", "skipped", "zone", "everything", "units", "sites",
-            "devices", "checks", "items", "triggered_by", "next_windows", "begun_at", "cancelled_at", "cancelled_by",
-            "created_by", "description", "owner", "comments", "tags", "custom_fields", "created", "last_updated",
+            "devices", "checks", "item_names", "triggered_by", "next_windows", "begun_at", "cancelled_at",
+            "cancelled_by", "created_by", "description", "owner", "comments", "tags", "custom_fields", "created", "last_updated",
         )  # fmt: skip
         read_only_fields = ("begun_at", "cancelled_at")
         brief_fields = ("id", "url", "display", "name", "state", "start", "end", "description")

@@ -27,7 +27,7 @@ from netbox_mangxa.models.downtime import LONGEST
 from .checkpolicy import check_choices
 from .importing import DefaultsForm, UnitsField
 
-SCOPE = ("units", "sites", "devices", "checks", "items")
+SCOPE = ("units", "sites", "devices", "checks", "item_names")
 COLUMNS = (
     "name", "start", "end", "duration", "start_time", "end_time", "weekdays", "days", "weeks", "first", "last",
     "skipped", "zone", "everything", *SCOPE, "triggered_by", "description", "owner", "comments", "tags",

@@ -50,7 +50,7 @@ class DowntimeType(PrimaryObjectType):
     weeks: list[int]
     skipped: list[date]
     checks: list[str]
-    items: list[str]
+    item_names: list[str]
     units: list[Annotated["UnitType", strawberry.lazy("netbox_mangxa.graphql.types")]]
     sites: list[Annotated["SiteType", strawberry.lazy("dcim.graphql.types")]]
     devices: list[Annotated["DeviceType", strawberry.lazy("dcim.graphql.types")]]

@@ -102,7 +102,7 @@ class Downtime(PrimaryModel):
         "dcim.Device", related_name="mangxa_downtimes", blank=True, verbose_name=_("devices")
     )
     checks = ArrayField(models.CharField(max_length=50), verbose_name=_("checks"), default=list, blank=True)
-    items = ArrayField(
+    item_names = ArrayField(
         models.CharField(max_length=200),
         verbose_name=_("items"),
         default=list,
@@ -130,7 +130,7 @@ class Downtime(PrimaryModel):
     )
 
     objects = DowntimeQuerySet.as_manager()
-    clone_fields = ("duration", "start_time", "end_time", "weekdays", "days", "weeks", "zone", "checks", "items")
+    clone_fields = ("duration", "start_time", "end_time", "weekdays", "days", "weeks", "zone", "checks", "item_names")
 
     class Meta:
         ordering = ("-pk",)
@@ -188,6 +188,25 @@ class Downtime(PrimaryModel):
         if plan.rule is not None:
             return list(islice(plan.rule.after(now), most))
         return [plan.window] if plan.window is not None and plan.window.end > now else []
+
+    def held(self, start: datetime, end: datetime, most: int = 20) -> list[Window]:
+        """Return when it held, or is to hold, in a span of time; of a flexible one only when it began last."""
+        try:
+            plan = self.plan()
+        except ValueError:
+            return []
+        if plan.duration is not None:
+            found = [Window(plan.begun_at, plan.begun_at + plan.duration)] if plan.begun_at else []
+        elif plan.rule is not None:
+            found = list(islice(plan.rule.after(start), most))
+        else:
+            found = [plan.window] if plan.window else []
+        stop = min(end, plan.cancelled_at or end)
+        return [
+            Window(each.start, min(each.end, plan.cancelled_at or each.end))
+            for each in found
+            if each.start < stop and each.end > start
+        ]
 
     def state_at(self, now: datetime) -> str:
         """Return where it stands: a value of ``DowntimeStateChoices``."""

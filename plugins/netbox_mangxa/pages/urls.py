@@ -6,6 +6,7 @@ from netbox.navigation.menu import get_menus
 from . import incident, monitoring, widgets  # noqa: F401 - register themselves
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
 from .platforms import PlatformsView
+from .reader import ReaderView
 from .series import SeriesView
 from .situation import SituationView
 
@@ -14,6 +15,7 @@ get_menus().sort(key=lambda menu: menu.label != "Mạng Xã")
 
 urlpatterns = [
     path("", SituationView.as_view(), name="situation"),
+    path("r/<str:token>/", ReaderView.as_view(), name="reader"),
     path("platforms/", PlatformsView.as_view(), name="platforms"),
     path("series/<int:pk>/", SeriesView.as_view(), name="series"),
     path("devices/<int:pk>/check-now/", CheckNowView.as_view(), name="check_now"),

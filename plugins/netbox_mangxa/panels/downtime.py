@@ -47,4 +47,4 @@ class DowntimeScopePanel(panels.ObjectAttributesPanel):
     sites = attrs.RelatedObjectListAttr("sites", linkify=True, max_items=50, label=_("Offices"))
     devices = attrs.RelatedObjectListAttr("devices", linkify=True, max_items=50, label=_("Devices"))
     checks = ListAttr("checks", label=_("Checks"))
-    items = ListAttr("items", label=_("Items"))
+    item_names = ListAttr("item_names", label=_("Items"))

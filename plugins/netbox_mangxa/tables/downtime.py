@@ -32,7 +32,7 @@ class DowntimeTable(PrimaryModelTable):
     sites = columns.ManyToManyColumn(linkify_item=True, verbose_name=_("Offices"))
     devices = columns.ManyToManyColumn(linkify_item=True, verbose_name=_("Devices"))
     checks = columns.ArrayColumn(verbose_name=_("Checks"))
-    items = columns.ArrayColumn(verbose_name=_("Items"))
+    item_names = columns.ArrayColumn(verbose_name=_("Items"))
     created_by = tables.Column(verbose_name=_("Made by"))
     cancelled_at = columns.DateTimeColumn(verbose_name=_("Cancelled"))
     tags = columns.TagColumn(url_name="plugins:netbox_mangxa:downtime_list")
@@ -41,7 +41,7 @@ class DowntimeTable(PrimaryModelTable):
         model = Downtime
         fields = (
             "pk", "id", "name", "state", "next_windows", "start", "end", "recurring", "duration", "first", "last",
-            "zone", "everything", "units", "sites", "devices", "checks", "items", "triggered_by", "begun_at",
+            "zone", "everything", "units", "sites", "devices", "checks", "item_names", "triggered_by", "begun_at",
             "cancelled_at", "created_by", "description", "comments", "tags", "created", "last_updated",
         )  # fmt: skip
         default_columns = ("pk", "name", "state", "next_windows", "units", "sites", "devices", "checks", "created_by")
