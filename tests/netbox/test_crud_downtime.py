@@ -12,7 +12,7 @@ from netbox_mangxa import downtimes
 from netbox_mangxa.filtersets import DowntimeFilterSet
 from netbox_mangxa.models import Downtime, Unit
 from users.models import ObjectPermission, User
-from world import World
+from world import NOW, World
 
 START = datetime(2030, 3, 1, 15, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -28,7 +28,7 @@ def make() -> World:
     )
     nightly.devices.add(second.firewall)
     gone = Downtime.objects.create(
-        name="Power", start=START, end=START + HOUR, duration=90, everything=True, cancelled_at=START - HOUR
+        name="Power", start=START, end=START + HOUR, duration=90, everything=True, cancelled_at=NOW
     )
     assert gone.pk
     return world

@@ -5,6 +5,7 @@ from dcim.models import Device, Site
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from netbox.filtersets import PrimaryModelFilterSet
+from utilities.filters import MultiValueCharFilter
 from utilities.filtersets import register_filterset
 
 from netbox_mangxa.models import Downtime, Unit
@@ -20,9 +21,7 @@ class DowntimeFilterSet(SearchMixin, PrimaryModelFilterSet):
     search_fields = ("name", "description")
 
     state = django_filters.MultipleChoiceFilter(choices=DowntimeStateChoices, method="by_state", label=_("State"))
-    check = django_filters.MultipleChoiceFilter(
-        field_name="checks", lookup_expr="contains", method="by_check", label=_("Check")
-    )
+    check = MultiValueCharFilter(method="by_check", label=_("Check"))
     unit_id = django_filters.ModelMultipleChoiceFilter(
         field_name="units", queryset=Unit.objects.all(), label=_("Unit (ID)")
     )
@@ -42,13 +41,6 @@ class DowntimeFilterSet(SearchMixin, PrimaryModelFilterSet):
             "id", "name", "start", "end", "duration", "start_time", "end_time", "first", "last", "zone", "everything",
             "description",
         )  # fmt: skip
-
-    def __init__(self, *args, **kwargs):
-        """Offer the checks there are."""
-        super().__init__(*args, **kwargs)
-        from netbox_mangxa.catalogs import checks  # noqa: PLC0415 - read when asked
-
-        self.filters["check"].extra["choices"] = [(name, name) for name in checks()]
 
     def by_state(self, queryset, name, value):
         """Where a downtime stands is worked out, not stored: there are few of them."""

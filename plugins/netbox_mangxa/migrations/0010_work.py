@@ -4,265 +4,120 @@ import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import netbox.models.deletion
+import netbox_mangxa.models.downtime
 import taggit.managers
 import utilities.json
 from django.conf import settings
 from django.db import migrations, models
 
-import netbox_mangxa.models.downtime
-
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("dcim", "0251_fix_ltree_cascade_triggers"),
-        ("extras", "0144_customfield_status"),
-        ("netbox_mangxa", "0009_telling_rules"),
-        ("tenancy", "0027_fix_ltree_cascade_triggers"),
-        ("users", "0016_default_ordering_indexes"),
+        ('dcim', '0251_fix_ltree_cascade_triggers'),
+        ('extras', '0144_customfield_status'),
+        ('netbox_mangxa', '0009_telling_rules'),
+        ('tenancy', '0027_fix_ltree_cascade_triggers'),
+        ('users', '0016_default_ordering_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Downtime",
+            name='Downtime',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ("created", models.DateTimeField(auto_now_add=True, null=True)),
-                ("last_updated", models.DateTimeField(auto_now=True, null=True)),
-                (
-                    "custom_field_data",
-                    models.JSONField(blank=True, default=dict, encoder=utilities.json.CustomFieldJSONEncoder),
-                ),
-                ("description", models.CharField(blank=True, max_length=200)),
-                ("comments", models.TextField(blank=True)),
-                ("name", models.CharField(max_length=200)),
-                ("start", models.DateTimeField(blank=True, null=True)),
-                ("end", models.DateTimeField(blank=True, null=True)),
-                (
-                    "duration",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(44640),
-                        ],
-                    ),
-                ),
-                ("start_time", models.TimeField(blank=True, null=True)),
-                ("end_time", models.TimeField(blank=True, null=True)),
-                (
-                    "weekdays",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.SmallIntegerField(), blank=True, default=list
-                    ),
-                ),
-                (
-                    "days",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.SmallIntegerField(), blank=True, default=list
-                    ),
-                ),
-                (
-                    "weeks",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.SmallIntegerField(), blank=True, default=list
-                    ),
-                ),
-                ("first", models.DateField(blank=True, null=True)),
-                ("last", models.DateField(blank=True, null=True)),
-                (
-                    "skipped",
-                    django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), blank=True, default=list),
-                ),
-                ("zone", models.CharField(default=netbox_mangxa.models.downtime.zone_default, max_length=63)),
-                ("everything", models.BooleanField(default=False)),
-                (
-                    "checks",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=50), blank=True, default=list
-                    ),
-                ),
-                (
-                    "item_names",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=200), blank=True, default=list
-                    ),
-                ),
-                (
-                    "narrowed",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10), default=list, editable=False
-                    ),
-                ),
-                ("begun_at", models.DateTimeField(editable=False, null=True)),
-                ("cancelled_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("devices", models.ManyToManyField(blank=True, related_name="mangxa_downtimes", to="dcim.device")),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="users.owner",
-                    ),
-                ),
-                ("sites", models.ManyToManyField(blank=True, related_name="mangxa_downtimes", to="dcim.site")),
-                ("tags", taggit.managers.TaggableManager(through="extras.TaggedItem", to="extras.Tag")),
-                (
-                    "triggered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="triggers",
-                        to="netbox_mangxa.downtime",
-                    ),
-                ),
-                ("units", models.ManyToManyField(blank=True, related_name="downtimes", to="netbox_mangxa.unit")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ('created', models.DateTimeField(auto_now_add=True, null=True)),
+                ('last_updated', models.DateTimeField(auto_now=True, null=True)),
+                ('custom_field_data', models.JSONField(blank=True, default=dict, encoder=utilities.json.CustomFieldJSONEncoder)),
+                ('description', models.CharField(blank=True, max_length=200)),
+                ('comments', models.TextField(blank=True)),
+                ('name', models.CharField(max_length=200)),
+                ('start', models.DateTimeField(blank=True, null=True)),
+                ('end', models.DateTimeField(blank=True, null=True)),
+                ('duration', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(44640)])),
+                ('start_time', models.TimeField(blank=True, null=True)),
+                ('end_time', models.TimeField(blank=True, null=True)),
+                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), blank=True, default=list)),
+                ('days', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), blank=True, default=list)),
+                ('weeks', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), blank=True, default=list)),
+                ('first', models.DateField(blank=True, null=True)),
+                ('last', models.DateField(blank=True, null=True)),
+                ('skipped', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), blank=True, default=list)),
+                ('zone', models.CharField(default=netbox_mangxa.models.downtime.zone_default, max_length=63)),
+                ('everything', models.BooleanField(default=False)),
+                ('checks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=50), blank=True, default=list)),
+                ('item_names', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list)),
+                ('narrowed', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), default=list, editable=False)),
+                ('begun_at', models.DateTimeField(editable=False, null=True)),
+                ('cancelled_at', models.DateTimeField(editable=False, null=True)),
+                ('cancelled_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('devices', models.ManyToManyField(blank=True, related_name='mangxa_downtimes', to='dcim.device')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='users.owner')),
+                ('sites', models.ManyToManyField(blank=True, related_name='mangxa_downtimes', to='dcim.site')),
+                ('tags', taggit.managers.TaggableManager(through='extras.TaggedItem', to='extras.Tag')),
+                ('triggered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='triggers', to='netbox_mangxa.downtime')),
+                ('units', models.ManyToManyField(blank=True, related_name='downtimes', to='netbox_mangxa.unit')),
             ],
             options={
-                "verbose_name": "downtime",
-                "verbose_name_plural": "downtimes",
-                "ordering": ("-pk",),
+                'verbose_name': 'downtime',
+                'verbose_name_plural': 'downtimes',
+                'ordering': ('-pk',),
             },
             bases=(netbox.models.deletion.DeleteMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="Acknowledgement",
+            name='Acknowledgement',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ("by", models.CharField(max_length=200)),
-                ("at", models.DateTimeField()),
-                ("comment", models.TextField(blank=True)),
-                ("about", models.CharField(max_length=12)),
-                ("sticky", models.BooleanField(default=False)),
-                ("snooze", models.BooleanField(default=False)),
-                ("until", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended", models.CharField(blank=True, max_length=10)),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="acknowledgements",
-                        to="netbox_mangxa.incident",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ('by', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+                ('comment', models.TextField(blank=True)),
+                ('about', models.CharField(max_length=12)),
+                ('sticky', models.BooleanField(default=False)),
+                ('snooze', models.BooleanField(default=False)),
+                ('until', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended', models.CharField(blank=True, max_length=10)),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acknowledgements', to='netbox_mangxa.incident')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("-at", "-pk"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("incident",),
-                        name="mangxa_acknowledgement_open",
-                    )
-                ],
+                'ordering': ('-at', '-pk'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('incident',), name='mangxa_acknowledgement_open')],
             },
         ),
         migrations.CreateModel(
-            name="Assignment",
+            name='Assignment',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ("by", models.CharField(max_length=200)),
-                ("at", models.DateTimeField()),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="tenancy.contact"
-                    ),
-                ),
-                (
-                    "incident",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="assignment",
-                        to="netbox_mangxa.incident",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ('by', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.contact')),
+                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assignment', to='netbox_mangxa.incident')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("contact__isnull", True), ("user__isnull", False)),
-                            models.Q(("contact__isnull", False), ("user__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="mangxa_assignment_one",
-                    )
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', True), ('user__isnull', False)), models.Q(('contact__isnull', False), ('user__isnull', True)), _connector='OR'), name='mangxa_assignment_one')],
             },
         ),
         migrations.CreateModel(
-            name="IncidentNote",
+            name='IncidentNote',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ("kind", models.CharField(default="note", max_length=20)),
-                ("by", models.CharField(blank=True, max_length=200)),
-                ("at", models.DateTimeField()),
-                ("text", models.TextField(blank=True)),
-                ("until", models.DateTimeField(null=True)),
-                ("key", models.CharField(max_length=64, null=True, unique=True)),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="netbox_mangxa.incident"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ('kind', models.CharField(default='note', max_length=20)),
+                ('by', models.CharField(blank=True, max_length=200)),
+                ('at', models.DateTimeField()),
+                ('text', models.TextField(blank=True)),
+                ('until', models.DateTimeField(null=True)),
+                ('key', models.CharField(max_length=64, null=True, unique=True)),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='netbox_mangxa.incident')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("at", "pk"),
-                "indexes": [models.Index(fields=["incident", "at"], name="mangxa_incidentnote_at")],
+                'ordering': ('at', 'pk'),
+                'indexes': [models.Index(fields=['incident', 'at'], name='mangxa_incidentnote_at')],
             },
         ),
     ]
