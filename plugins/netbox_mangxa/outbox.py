@@ -134,7 +134,12 @@ def _row(planned: Planned, language: str, site: int | None, now: datetime):
     )
     if planned.draft:
         with translation.override(language):
-            message = word(planned.draft, voice(language), key=planned.key, url=incident_url(planned.incident), at=now)
+            message = word(planned.draft, voice(language), key=planned.key, url=_link(planned), at=now)
         row.message, row.subject, row.body = message.as_json(), message.subject[:300], message.body()
         row.next_try = now
     return row
+
+
+def _link(planned: Planned) -> str:
+    """Return the address of the incident, by which this reader may take it."""
+    return incident_url(planned.incident, planned.channel, planned.recipient)

@@ -387,10 +387,16 @@ class ByLink(Placed):
 
     def test_one_that_was_tampered_with(self):
         token = self.path.rstrip("/").rsplit("/", 1)[1]
-        other = signing.dumps([self.other.pk, self.channel.pk, READER], salt=links.SALT)
+        other = signing.dumps([self.other.pk, self.channel.pk, links.mark(READER)], salt=links.SALT)
         body = other.rsplit(":", 2)[0]
         forged = body + ":" + token.split(":", 1)[1]
-        for bad in (token[:-1], token + "A", forged, "x", signing.dumps([self.mine.pk, 1, READER], salt="else")):
+        for bad in (
+            token[:-1],
+            token + "A",
+            forged,
+            "x",
+            signing.dumps([self.mine.pk, 1, links.mark(READER)], salt="else"),
+        ):
             said = self.refused(reverse("plugins:netbox_mangxa:reader", args=[bad]))
             assert "not a link that was sent from here" in said
 
@@ -428,6 +434,7 @@ class ByLink(Placed):
         with mock.patch.dict(settings.PLUGINS_CONFIG["netbox_mangxa"], public_url="https://m.example/"):
             own = links.incident_url(self.mine.pk, self.channel.pk, READER)
             assert own.startswith("https://m.example/plugins/mangxa/r/")
+            assert READER not in str(links.read_token(own.rstrip("/").rsplit("/", 1)[1]))
             assert links.incident_url(self.mine.pk, self.channel.pk, "") == f"https://m.example{self.page()}"
             assert links.incident_url(self.mine.pk) == f"https://m.example{self.page()}"
 

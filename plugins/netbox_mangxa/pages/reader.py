@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -48,39 +49,40 @@ def admit(token: str) -> Admitted:
     if links.link_days() <= 0:
         raise Turned(_("Links in messages are switched off here."))
     try:
-        reader = links.read_token(token)
+        said = links.read_token(token)
     except links.Expired:
         raise Turned(_("This link is too old.")) from None
-    if reader is None:
+    if said is None:
         raise Turned(_("This is not a link that was sent from here, or a part of it is missing."))
-    incident = Incident.objects.filter(pk=reader.incident).select_related("device", "site", "group").first()
-    name = _name(reader)
-    if incident is None or name is None or not _was_told(reader):
+    incident = Incident.objects.filter(pk=said.incident).select_related("device", "site", "group").first()
+    recipient = _recipient(said)
+    name = None if recipient is None else _name(said.channel, recipient)
+    if incident is None or name is None:
         raise Turned(_("This link does not count any more."))
     return Admitted(incident, name)
 
 
-def _name(reader: links.Reader) -> str | None:
+def _name(channel: int, recipient: str) -> str | None:
     """Return the reader's name, or address; None if nobody tells him anything by that channel now."""
-    if not Channel.objects.filter(pk=reader.channel, enabled=True).exists():
+    if not Channel.objects.filter(pk=channel, enabled=True).exists():
         return None
     rows: list[Any] = [
-        *Route.objects.filter(enabled=True, channel_id=reader.channel),
-        *LadderStep.objects.filter(ladder__enabled=True, channel_id=reader.channel).select_related("ladder"),
+        *Route.objects.filter(enabled=True, channel_id=channel),
+        *LadderStep.objects.filter(ladder__enabled=True, channel_id=channel).select_related("ladder"),
     ]
     people = People(rows)
     for row in rows:
         addresses, names, _lost = people.readers(row)
-        if reader.recipient in addresses:
-            return names.get(reader.recipient) or reader.recipient
+        if recipient in addresses:
+            return names.get(recipient) or recipient
     return None
 
 
-def _was_told(reader: links.Reader) -> bool:
-    rows = Notification.objects.filter(
-        incident_id=reader.incident, channel_id=reader.channel, recipient=reader.recipient
-    )
-    return rows.exists()
+def _recipient(said: links.Token) -> str | None:
+    """Return the address that the link stands for, of those that were told of the incident."""
+    told = Notification.objects.filter(incident_id=said.incident, channel_id=said.channel).exclude(recipient="")
+    addresses = told.order_by().values_list("recipient", flat=True).distinct()
+    return next((each for each in addresses if constant_time_compare(links.mark(each), said.mark)), None)
 
 
 @method_decorator(never_cache, name="dispatch")
