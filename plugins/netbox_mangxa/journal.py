@@ -1,10 +1,12 @@
 """What is done about an incident, in NetBox's journal of its device."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone, translation
+from netbox.context import current_request
 
 from netbox_mangxa.links import incident_path
 from netbox_mangxa.models import Incident, IncidentNote
@@ -27,12 +29,23 @@ def write(incident: Incident, kind: str, text: str, at: datetime, who=None) -> N
         head = f"**{_WORDS[kind]}**" + (f" · {_plain(who.name)}" if who is not None else "")
         said = f"[{_plain(about(incident))}]({incident_path(incident.pk)})"
         lines = [head + f" · {timezone.localtime(at):%d/%m/%Y %H:%M}", said, *([_plain(text)] if text else [])]
-    JournalEntry.objects.create(
-        assigned_object=incident.device,
-        created_by=who.user if who is not None else None,
-        kind=_KINDS.get(kind, "info"),
-        comments="\n\n".join(lines),
-    )
+    with _without_request() if who is None or who.user is None else nullcontext():
+        JournalEntry.objects.create(
+            assigned_object=incident.device,
+            created_by=who.user if who is not None else None,
+            kind=_KINDS.get(kind, "info"),
+            comments="\n\n".join(lines),
+        )
+
+
+@contextmanager
+def _without_request() -> Iterator[None]:
+    """Keep NetBox's change log from looking for a user: who comes by the link in a message is none."""
+    token = current_request.set(None)
+    try:
+        yield
+    finally:
+        current_request.reset(token)
 
 
 def closed(incidents: Iterable[Incident]) -> None:

@@ -75,7 +75,7 @@ class Token:
 
 def mark(recipient: str) -> str:
     """Return what stands for an address in a link."""
-    return salted_hmac(SALT, recipient).hexdigest()[:16]
+    return salted_hmac(SALT, recipient, algorithm="sha256").hexdigest()[:16]
 
 
 def read_token(token: str) -> Token | None:

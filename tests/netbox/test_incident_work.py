@@ -10,7 +10,9 @@ from dcim.models import Device, Site
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
+from django.db import connection
 from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from extras.models import EventRule, JournalEntry
@@ -245,7 +247,7 @@ class OnThePage(Placed):
 
     def test_the_number_of_queries_does_not_grow_with_what_happened(self):
         def count():
-            with self.assertNumQueries(mock.ANY) as asked:
+            with CaptureQueriesContext(connection) as asked:
                 self.client.get(self.page())
             return len(asked)
 

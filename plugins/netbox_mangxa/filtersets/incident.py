@@ -5,6 +5,7 @@ from circuits.models import CircuitTermination, Provider
 from dcim.models import Device, Region, Site
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from users.models import User
 from utilities.filters import TreeNodeMultipleChoiceFilter
 from utilities.filtersets import register_filterset
 
@@ -36,6 +37,9 @@ class IncidentFilterSet(RuntimeFilterSet):
     worst = django_filters.MultipleChoiceFilter(choices=StandingChoices, distinct=False, label=_("Worst state"))
     provider_id = django_filters.ModelMultipleChoiceFilter(
         queryset=Provider.objects.all(), method="by_provider", label=_("Provider (ID)")
+    )
+    assigned_user_id = django_filters.ModelMultipleChoiceFilter(
+        field_name="assignment__user", queryset=User.objects.all(), distinct=False, label=_("Assigned to (ID)")
     )
     taken = django_filters.BooleanFilter(method="by_taken", label=_("Somebody has taken it"))
     mine = django_filters.BooleanFilter(method="by_mine", label=_("Mine: assigned to me or taken by me"))
