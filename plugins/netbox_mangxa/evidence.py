@@ -11,11 +11,9 @@ from django.contrib.contenttypes.models import ContentType
 
 from alerts.assess import REACHABILITY
 from alerts.looking import lan_sight, own_cause, ping_sight, port_sight, references_sight, ups_sight
-from alerts.peers import peers_sight
-from alerts.sight import BEFORE, Sight
+from alerts.sight import BEFORE, Sight, latest
 from alerts.state import State
-from alerts.verdict import Verdict, explanation, verdict
-from alerts.wave import Known, Outage
+from alerts.verdict import Verdict, explanation
 from collectors.sections import Interface, Ups
 from collectors.text import Text, say
 from netbox_mangxa import models
@@ -74,7 +72,7 @@ def sights(cases: Sequence[Case], where: Offices, now: datetime) -> dict[int, li
     feeds = _fed({b.device for b in boxes.values() if "Ups" in visits.get(b.device, ({}, {}))[0]})
     for site, case in by_site.items():
         mine = [box for box in boxes.values() if box.site == site]
-        found[site] += outside
+        found[site] += outside if case.closed is None else []
         found[site] += _powers(mine, visits, feeds, where.paths.get(site, ()))
         battery = any("Ups" in visits.get(box.device, ({}, {}))[0] for box in mine)
         found[site] += _pings(mine, case, statuses, where, battery=battery)
@@ -91,10 +89,21 @@ def own_causes(outages: Iterable[Case], where: Offices, now: datetime) -> dict[i
     return {site: proof for site, proof in proofs.items() if proof is not None}
 
 
-def judge(case: Case, seen: Iterable[Sight], outages: Sequence[Outage], known: Known, now: datetime) -> Verdict:
-    """Judge one outage by its own sights and by the other offices."""
-    peers = peers_sight(case.site, outages, known, now)
-    return verdict([*seen, *([peers] if peers else [])], case.since, now, closed=case.closed)
+def dump(seen: Iterable[Sight]) -> list[list[object]]:
+    """Write sights, to be judged again when the outage is over: what answers then says nothing of now."""
+    return [[s.what, s.value, s.at.isoformat(), s.source, s.n, s.total] for s in latest(seen)]
+
+
+def load(stored: object) -> list[Sight]:
+    """Read what ``dump`` wrote; what another program wrote is left out."""
+    found = []
+    for each in stored if isinstance(stored, list) else []:
+        try:
+            what, value, at, source, n, total = each
+            found.append(Sight(what, value, datetime.fromisoformat(at), source, n, total))
+        except (ValueError, TypeError):
+            continue
+    return found
 
 
 def as_json(found: Verdict, provider: str, now: datetime) -> dict[str, Any]:
@@ -202,6 +211,8 @@ def _pings(
     mine: Sequence[_Box], case: Case, statuses: Mapping[int, tuple], where: Offices, *, battery: bool
 ) -> Iterable[Sight]:
     """Read the pings of modem, firewall, second line and LAN: what was asked since the outage began."""
+    if case.closed is not None:
+        return  # what answers now says nothing of then
     onts = [box for box in mine if box.tier == "ont"]
     first = next((b.device for b in sorted(onts, key=lambda b: b.device) if b.device in where.paths.get(case.site, ())), 0)
     answering, lan = 0, 0
@@ -229,7 +240,7 @@ def _ports(mine: Sequence[_Box], case: Case, visits: Mapping[int, _Read], where:
     for box in mine:
         read, times = visits.get(box.device, ({}, {}))
         at, uplinks = _at(times, "Interfaces"), where.uplinks.get(box.device, {})
-        if box.tier != "firewall" or at is None or at < case.since:
+        if box.tier != "firewall" or at is None or at < case.since or case.closed is not None:
             continue
         for section in read.get("Interfaces", ()):
             for port in section.get("interfaces", ()):

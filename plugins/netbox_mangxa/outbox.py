@@ -180,8 +180,19 @@ def _tell(batch: Sequence, around: _Around, now: datetime, *, late: bool = False
     planned = plan(everything, around.routes, told(n.incident for n in everything), now, around.guard)
     sites = {change.pk: change.device.site_id for change in batch if change.device_id}
     write([*planned, *([] if late else untold)], around.languages, sites, now)
+    if late:
+        _reword(found)
     tidings.remember(found.rows)
     return len(everything)
+
+
+def _reword(found: tidings.Tidings) -> None:
+    """Let the rows of what goes on waiting say why it waits now."""
+    moved = {row.key: row.reason.as_json() for row in found.untold if row.transition in found.rehung}
+    rows = list(models.Notification.objects.filter(key__in=moved, state="skipped"))
+    for row in rows:
+        row.reason = moved[row.key]
+    models.Notification.objects.bulk_update(rows, ["reason"])
 
 
 def _plan_one(change, around: _Around, now: datetime) -> None:

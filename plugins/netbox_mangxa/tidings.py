@@ -65,6 +65,8 @@ class Tidings:
     """Of which nothing is, each with its reason."""
     rows: list[models.Heard] = field(default_factory=list)
     """What is to be remembered."""
+    rehung: set[int] = field(default_factory=set)
+    """Changes whose news waits for another reason than before."""
 
 
 def of(changes: Sequence[models.Transition], quiet: Quiet, gathered: Round, now: datetime) -> Tidings:
@@ -82,6 +84,8 @@ def of(changes: Sequence[models.Transition], quiet: Quiet, gathered: Round, now:
             found.untold.append(_untold(matter.change, matter.reason or say("nothing new")))
         if matter.changed:
             found.rows.append(matter.row)
+        if matter.row.held and matter.before and matter.before[3] != matter.row.held:
+            found.rehung.add(matter.change.pk)
     overtaken = say("it changed again before it was to be told")
     found.untold += [_untold(change, overtaken) for change in changes if last[_key(change)] is not change]
     return found

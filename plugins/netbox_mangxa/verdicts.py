@@ -1,6 +1,6 @@
 """The verdict of every office's outage, kept with its incident while that lasts, and final shortly after."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from alerts.assess import REACHABILITY
@@ -9,7 +9,7 @@ from alerts.sight import Sight
 from alerts.verdict import Verdict, verdict
 from alerts.wave import Outage
 from netbox_mangxa import models
-from netbox_mangxa.evidence import SETTLED, Case, as_json, judge, same, sights
+from netbox_mangxa.evidence import SETTLED, Case, as_json, dump, load, same, sights
 from netbox_mangxa.gathering import Offices, Round, offices
 
 EVERY = timedelta(seconds=15)
@@ -29,16 +29,16 @@ def refresh(now: datetime, gathered: Round, *, fresh: Iterable[int] = ()) -> int
         return 0
     cases = {row.pk: _case(row, where, gathered.outages) for row in rows}
     seen = sights(list(cases.values()), where, now)
-    shared: dict[int, list[Sight]] = {}
+    shared: dict[int | None, list[Sight]] = {}
     changed = 0
     for row in rows:
         case = cases[row.pk]
-        planned = _work(row, seen, gathered.outages)
-        if row.group_id and row.closed_at is None:
-            found = _of_group(row, case, [*seen.get(case.site, []), *planned], gathered, shared, now)
-        else:
-            found = judge(case, [*seen.get(case.site, []), *planned], gathered.outages, gathered.known, now)
-        changed += _keep(row, as_json(found, where.beyond.provider(case.site), now), now)
+        mine = [*_before(row), *seen.get(case.site, [])]
+        if case.closed is None:
+            mine += [*_work(row, gathered.outages), *_peers(row, case, gathered, shared, now)]
+        found = verdict(mine, case.since, now, closed=case.closed)
+        stored = as_json(found, where.beyond.provider(case.site), now)
+        changed += _keep(row, stored | {"since": case.since.isoformat(), "sights": dump(mine)}, now)
     return changed
 
 
@@ -62,41 +62,42 @@ def _due(now: datetime, where: Offices, fresh: set[int]) -> list[models.Incident
 
 
 def _case(row: models.Incident, where: Offices, outages: Sequence[Outage]) -> Case:
+    """Return what is to be judged. The first failure is kept with the verdict: the status forgets it when it answers."""
     site = where.sites[row.device_id]
+    kept = row.verdict.get("since") if isinstance(row.verdict, dict) else None
     since = next((each.since for each in outages if each.office == site), None)
-    if row.closed_at is not None or since is None:
-        since = _first_failure(row)
+    if kept or since is None:
+        since = datetime.fromisoformat(kept) if kept else row.opened_at
     return Case(site, since, row.closed_at)
 
 
-def _first_failure(row: models.Incident) -> datetime:
-    """Return when it began to fail: kept with the verdict, for the status forgets it at the first answer."""
-    kept = row.verdict.get("since") if isinstance(row.verdict, dict) else None
-    return datetime.fromisoformat(kept) if kept else row.opened_at
+def _before(row: models.Incident) -> list[Sight]:
+    """Return what was seen earlier in the outage."""
+    return load(row.verdict.get("sights")) if isinstance(row.verdict, dict) else []
 
 
-def _work(row: models.Incident, seen: Mapping[int, Sequence[Sight]], outages: Sequence[Outage]) -> list[Sight]:
+def _work(row: models.Incident, outages: Sequence[Outage]) -> list[Sight]:
     planned = any(each.planned and each.office == row.site_id for each in outages)
     return [Sight("work", "office", row.opened_at, row.site_name)] if planned else []
 
 
-def _of_group(  # noqa: PLR0913, PLR0917 - one round's knowledge
-    row: models.Incident, case: Case, seen: list[Sight], gathered: Round, shared: dict[int, list[Sight]], now: datetime
-) -> Verdict:
-    """Judge one of many: what the others say is asked once for all of them."""
-    if row.group_id not in shared:
+def _peers(
+    row: models.Incident, case: Case, gathered: Round, shared: dict[int | None, list[Sight]], now: datetime
+) -> list[Sight]:
+    """Return what the other offices say; of those that fell together it is asked once."""
+    if row.group_id is None or row.group_id not in shared:
         sight = peers_sight(case.site, gathered.outages, gathered.known, now)
-        shared[row.group_id] = [sight] if sight else []
-    return verdict([*seen, *shared[row.group_id]], case.since, now)
+        found = [sight] if sight else []
+        if row.group_id is None:
+            return found
+        shared[row.group_id] = found
+    return shared[row.group_id]
 
 
 def _keep(row: models.Incident, stored: dict[str, object], now: datetime) -> int:
-    since = row.verdict.get("since") if isinstance(row.verdict, dict) else None
-    if since is None:
-        status = models.Status.objects.filter(device=row.device_id, check_name=REACHABILITY[0], item="").first()
-        since = (status.memory.get("failing_since") if status else None) or row.opened_at.isoformat()
+    """Store a verdict; return whether it is another. Its times are those of when it was first so."""
     final = row.closed_at is not None and now - row.closed_at >= SETTLED
     moved = not same(row.verdict or {}, stored)
-    verdict_now = {**(stored if moved else row.verdict), "since": since}
-    models.Incident.objects.filter(pk=row.pk).update(verdict=verdict_now, verdict_at=now, verdict_final=final)
+    kept = stored if moved else {**row.verdict, "sights": stored["sights"]}
+    models.Incident.objects.filter(pk=row.pk).update(verdict=kept, verdict_at=now, verdict_final=final)
     return int(moved)
