@@ -54,7 +54,9 @@ def emit_incidents(incidents: Iterable[Any], name: str, *, by: str = "") -> int:
 
 
 def _names(one: Any) -> list[str]:
-    """Return the types of event that a transition is."""
+    """Return the types of event that a transition is: none of a group's, nor of flapping that begins or ends."""
+    if one.device_id is None or one.flapping is not None:
+        return []
     return [name for name in (KINDS.get(one.new), _kind_of_incident(one)) if name]
 
 
