@@ -93,7 +93,9 @@ def _changes(rows) -> Iterator[Entry]:
     for row in rows.order_by("at", "pk")[:MOST]:
         seen = look(row.new)
         title = f"{look(row.old).word} → {seen.word}"
-        yield Entry(row.at, seen.icon, title, sentence(row.texts), str(row.device), seen.colour, "change")
+        if row.flapping is not None:
+            title = _("Flapping begins") if row.flapping else _("Flapping ends")
+        yield Entry(row.at, seen.icon, title, sentence(row.texts), str(row.device or ""), seen.colour, "change")
 
 
 def _note(row: IncidentNote) -> Entry:

@@ -27,6 +27,9 @@ from .incident_line import own_line
 from .incident_verdict import shown
 from .incident_words import about
 
+MEMBERS = 100
+"""Offices of a group that are listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
@@ -128,6 +131,7 @@ class ReaderView(View):
             "sentence": about(incident),
             "verdict": shown(incident),
             "line": own_line(incident),
+            "members": list(incident.members.order_by("-closed_at", "site_name")[:MEMBERS]),
             "act": ActForm(),
             "key": new_key(),
             "wrong": wrong,
