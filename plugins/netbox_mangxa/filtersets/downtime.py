@@ -42,11 +42,11 @@ class DowntimeFilterSet(SearchMixin, PrimaryModelFilterSet):
             "description",
         )  # fmt: skip
 
-    def by_state(self, queryset, name, value):
+    def by_state(self, queryset, name, value: list[str]):
         """Where a downtime stands is worked out, not stored: there are few of them."""
         now = timezone.now()
         rows = queryset.select_related("triggered_by")
         return queryset.filter(pk__in=[row.pk for row in rows if row.state_at(now) in value])
 
-    def by_check(self, queryset, name, value):
+    def by_check(self, queryset, name, value: list[str]):
         return queryset.filter(checks__overlap=value)

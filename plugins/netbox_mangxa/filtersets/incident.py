@@ -51,7 +51,7 @@ class IncidentFilterSet(RuntimeFilterSet):
             "id", "device_name", "site_name", "check_name", "item", "opened_at", "closed_at", "affected",
         )  # fmt: skip
 
-    def by_provider(self, queryset, name, value):
+    def by_provider(self, queryset, name, value: list[int]):
         """Keep those of offices that one of these providers connects."""
         if not value:
             return queryset
@@ -60,12 +60,12 @@ class IncidentFilterSet(RuntimeFilterSet):
         ends = CircuitTermination.objects.filter(circuit__provider__in=value, _site__isnull=False)
         return queryset.filter(Q(site__in=sites) | Q(site__in=ends.order_by().values("_site")))
 
-    def by_taken(self, queryset, name, value):
+    def by_taken(self, queryset, name, value: bool):
         held = Acknowledgement.objects.filter(incident=OuterRef("pk"), ended_at=None, snooze=False)
         found = Exists(held) | Exists(Assignment.objects.filter(incident=OuterRef("pk")))
         return queryset.filter(found if value else ~found)
 
-    def by_mine(self, queryset, name, value):
+    def by_mine(self, queryset, name, value: bool):
         user = getattr(self.request, "user", None)
         if user is None or not user.is_authenticated:
             return queryset.none() if value else queryset
