@@ -50,11 +50,12 @@ def _without_request() -> Iterator[None]:
 
 def closed(incidents: Iterable[Incident]) -> None:
     """Note that incidents are over, where somebody had done something about them; each once, whatever runs again."""
-    for row in incidents:
-        if row.device_id is None or row.closed_at is None:
-            continue
-        if not row.notes.exclude(kind__in=("closed", "lapsed")).exists():
-            continue
+    over = {row.pk: row for row in incidents if row.device_id is not None and row.closed_at is not None}
+    if not over:
+        return
+    acts = IncidentNote.objects.filter(incident__in=over).exclude(kind__in=("closed", "lapsed"))
+    for pk in sorted(set(acts.order_by().values_list("incident_id", flat=True))):
+        row = over[pk]
         entry = {"incident": row, "kind": "closed", "at": row.closed_at}
         _note, new = IncidentNote.objects.get_or_create(key=f"closed-{row.pk}", defaults=entry)
         if new:

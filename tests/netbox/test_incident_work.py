@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from extras.models import EventRule, JournalEntry
-from netbox_mangxa import acknowledgements, events, links, working
+from netbox_mangxa import acknowledgements, events, journal, links, working
 from netbox_mangxa.models import (
     Acknowledgement,
     Assignment,
@@ -489,3 +489,9 @@ class Rules(Placed):
 
         assert JournalEntry.objects.filter(assigned_object_id=self.mine.device_id).count() == 2
         assert not JournalEntry.objects.filter(assigned_object_id=self.other.device_id).exists()
+
+    def test_the_end_of_many_takes_one_question(self):
+        Incident.objects.update(closed_at=LATER)
+        rows = list(Incident.objects.filter(device__isnull=False))
+        with self.assertNumQueries(1):
+            journal.closed(rows)
