@@ -53,7 +53,7 @@ def closed(incidents: Iterable[Incident]) -> None:
     over = {row.pk: row for row in incidents if row.device_id is not None and row.closed_at is not None}
     if not over:
         return
-    acts = IncidentNote.objects.filter(incident__in=over).exclude(kind__in=("closed", "lapsed"))
+    acts = IncidentNote.objects.filter(incident__in=list(over)).exclude(kind__in=("closed", "lapsed"))
     for pk in sorted(set(acts.order_by().values_list("incident_id", flat=True))):
         row = over[pk]
         entry = {"incident": row, "kind": "closed", "at": row.closed_at}
