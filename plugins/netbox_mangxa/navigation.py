@@ -70,6 +70,10 @@ menu = PluginMenu(
                 _made("checkpolicy", _("Check policies")),
                 _made("route", _("Routes")),
                 _made("channel", _("Channels")),
+                _made("silence", _("Silences")),
+                _made("inhibition", _("Inhibitions")),
+                _made("ladder", _("Escalations")),
+                _made("workinghours", _("Working hours")),
                 PluginMenuItem(
                     link="plugins:netbox_mangxa:platforms", link_text=_("Supported platforms"), auth_required=True
                 ),

@@ -11,10 +11,14 @@ from .models import (
     Credential,
     FieldSource,
     HostKey,
+    Inhibition,
+    Ladder,
     Link,
     Route,
     ScanRange,
+    Silence,
     Unit,
+    WorkingHours,
 )
 
 
@@ -103,7 +107,39 @@ class AcceptRuleIndex(SearchIndex):
     display_attrs = ("site", "description")
 
 
+class SilenceIndex(SearchIndex):
+    """Found by its reason."""
+
+    model = Silence
+    fields = (("reason", 100), ("description", 500))
+    display_attrs = ("begin", "end", "description")
+
+
+class InhibitionIndex(SearchIndex):
+    """Found by its name."""
+
+    model = Inhibition
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("severity", "description")
+
+
+class LadderIndex(SearchIndex):
+    """Found by its name."""
+
+    model = Ladder
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("severity", "description")
+
+
+class WorkingHoursIndex(SearchIndex):
+    """Found by its name."""
+
+    model = WorkingHours
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("description",)
+
+
 indexes = [
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex, ScanRangeIndex,
-    FieldSourceIndex, AcceptRuleIndex,
+    SilenceIndex, FieldSourceIndex, AcceptRuleIndex,
 ]  # fmt: skip

@@ -10,15 +10,20 @@ from .hearing import HearingFilterForm
 from .heartbeat import HeartbeatFilterForm
 from .hostkey import HostKeyFilterForm, HostKeyJudgeForm
 from .incident import IncidentFilterForm
+from .inhibition import InhibitionBulkEditForm, InhibitionFilterForm, InhibitionForm, InhibitionImportForm
+from .ladder import LadderBulkEditForm, LadderFilterForm, LadderForm, LadderImportForm
+from .ladderstep import LadderStepBulkEditForm, LadderStepFilterForm, LadderStepForm, LadderStepImportForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
 from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
 from .scanrange import ScanRangeBulkEditForm, ScanRangeFilterForm, ScanRangeForm, ScanRangeImportForm
+from .silence import SilenceBulkEditForm, SilenceFilterForm, SilenceForm, SilenceImportForm
 from .status import StatusFilterForm
 from .transition import TransitionFilterForm
 from .unit import UnitBulkEditForm, UnitFilterForm, UnitForm, UnitImportForm
 from .visit import VisitFilterForm
+from .workinghours import WorkingHoursBulkEditForm, WorkingHoursFilterForm, WorkingHoursForm, WorkingHoursImportForm
 
 __all__ = (
     "AcceptRuleBulkEditForm",
@@ -47,6 +52,18 @@ __all__ = (
     "HostKeyFilterForm",
     "HostKeyJudgeForm",
     "IncidentFilterForm",
+    "InhibitionBulkEditForm",
+    "InhibitionFilterForm",
+    "InhibitionForm",
+    "InhibitionImportForm",
+    "LadderBulkEditForm",
+    "LadderFilterForm",
+    "LadderForm",
+    "LadderImportForm",
+    "LadderStepBulkEditForm",
+    "LadderStepFilterForm",
+    "LadderStepForm",
+    "LadderStepImportForm",
     "LinkBulkEditForm",
     "LinkFilterForm",
     "LinkForm",
@@ -61,6 +78,10 @@ __all__ = (
     "ScanRangeFilterForm",
     "ScanRangeForm",
     "ScanRangeImportForm",
+    "SilenceBulkEditForm",
+    "SilenceFilterForm",
+    "SilenceForm",
+    "SilenceImportForm",
     "StatusFilterForm",
     "TransitionFilterForm",
     "UnitBulkEditForm",
@@ -68,4 +89,8 @@ __all__ = (
     "UnitForm",
     "UnitImportForm",
     "VisitFilterForm",
+    "WorkingHoursBulkEditForm",
+    "WorkingHoursFilterForm",
+    "WorkingHoursForm",
+    "WorkingHoursImportForm",
 )

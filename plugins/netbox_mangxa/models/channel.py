@@ -21,7 +21,7 @@ class Channel(Sealed, PrimaryModel):
 
     fallback = models.ForeignKey(
         "self", models.SET_NULL, related_name="+", null=True, blank=True, verbose_name=_("if it fails"),
-        help_text=_("What cannot be delivered here is told by this channel, to the same person if their address is known"),
+        help_text=_("What cannot be delivered here is told by this channel, to the same person"),
     )  # fmt: skip
 
     secret_names = ("password", "token", "secret_url", "signing_key")

@@ -15,6 +15,11 @@ class Covering(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def import_checks(self) -> str:
+        """The checks as an import reads them."""
+        return ",".join(self.checks)
+
     def clean(self) -> None:
         super().clean()
         for name in self.check_fields:

@@ -1,0 +1,16 @@
+"""Filters by the checks that something names."""
+
+import django_filters
+
+from netbox_mangxa.catalogs import checks
+
+
+class ChecksFilter(django_filters.MultipleChoiceFilter):
+    """What names one of these checks."""
+
+    def __init__(self, *args, **kwargs):
+        """Offer what there is when the filter is asked."""
+        super().__init__(*args, choices=lambda: [(name, name) for name in sorted(checks())], distinct=False, **kwargs)
+
+    def get_filter_predicate(self, v):
+        return {f"{self.field_name}__contains": [v]}
