@@ -10,7 +10,8 @@ class ChecksFilter(django_filters.MultipleChoiceFilter):
 
     def __init__(self, *args, **kwargs):
         """Offer what there is when the filter is asked."""
-        super().__init__(*args, choices=lambda: [(name, name) for name in sorted(checks())], distinct=False, **kwargs)
+        usual = {"choices": lambda: [(name, name) for name in sorted(checks())], "distinct": False}
+        super().__init__(*args, **usual | kwargs)
 
     def get_filter_predicate(self, v):
         return {f"{self.field_name}__contains": [v]}

@@ -66,9 +66,9 @@ class RouteForm(ScopeForm, PrimaryModelForm):
     class Meta:
         model = Route
         fields = (
-            "name", "enabled", "weight", "last", "severity", "times", "night", "wait", "interval", "repeat", "limit", "ladder",
-            "summary_at", "failures", "channel", "contacts", "contact_groups", "recipients", "language", "sites",
-            "units", "roles", "checks", "description", "owner", "comments", "tags",
+            "name", "enabled", "weight", "last", "severity", "times", "night", "wait", "interval", "repeat", "limit",
+            "ladder", "summary_at", "failures", "channel", "contacts", "contact_groups", "recipients", "language",
+            "sites", "units", "roles", "checks", "description", "owner", "comments", "tags",
         )  # fmt: skip
 
     def clean(self):
@@ -176,7 +176,7 @@ class RouteImportForm(DefaultsForm, ScopeImportForm, PrimaryModelImportForm):
     class Meta:
         model = Route
         fields = (
-            "name", "enabled", "weight", "last", "severity", "times", "night", "wait", "interval", "repeat", "limit", "ladder",
-            "summary_at", "failures", "channel", "contacts", "contact_groups", "recipients", "language", "sites",
-            "units", "roles", "checks", "description", "owner", "comments", "tags",
+            "name", "enabled", "weight", "last", "severity", "times", "night", "wait", "interval", "repeat", "limit",
+            "ladder", "summary_at", "failures", "channel", "contacts", "contact_groups", "recipients", "language",
+            "sites", "units", "roles", "checks", "description", "owner", "comments", "tags",
         )  # fmt: skip

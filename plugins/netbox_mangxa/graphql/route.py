@@ -44,8 +44,9 @@ class RouteFilter(PrimaryModelFilter):
 
 @register_type(
     Route,
-    fields=["id", "name", "enabled", "weight", "last", "severity", "times", "night", "wait", "interval", "repeat", "limit",
-            "summary_at", "failures", "recipients", "language", "description", "comments", "created", "last_updated"],
+    fields=["id", "name", "enabled", "weight", "last", "severity", "times", "night", "wait", "interval", "repeat",
+            "limit", "summary_at", "failures", "recipients", "language", "description", "comments", "created",
+            "last_updated"],
     filters=RouteFilter,
     pagination=True,
     name="MangXaRoute",

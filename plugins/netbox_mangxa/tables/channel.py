@@ -22,7 +22,7 @@ class ChannelTable(PrimaryModelTable):
     class Meta(PrimaryModelTable.Meta):
         model = Channel
         fields = (
-            "pk", "id", "name", "enabled", "kind", "route_count", "fallback", "description", "comments", "tags", "created",
-            "last_updated",
+            "pk", "id", "name", "enabled", "kind", "route_count", "fallback", "description", "comments", "tags",
+            "created", "last_updated",
         )  # fmt: skip
         default_columns = ("pk", "name", "enabled", "kind", "route_count", "description")

@@ -32,7 +32,8 @@ class RouteTable(PrimaryModelTable):
         fields = (
             "pk", "id", "name", "enabled", "severity", "channel", "recipients", "contacts", "contact_groups",
             "language", "sites", "units", "roles", "checks", "weight", "last", "times", "night", "wait", "interval",
-            "repeat", "limit", "ladder", "summary_at", "failures", "description", "comments", "tags", "created", "last_updated",
+            "repeat", "limit", "ladder", "summary_at", "failures", "description", "comments", "tags",
+            "created", "last_updated",
         )  # fmt: skip
         default_columns = (
             "pk",
