@@ -169,6 +169,7 @@ def _rules() -> Iterable[Rule]:
         yield Rule(
             policy.pk, policy.name, policy.weight, policy.check_name, policy.active, _sound(policy), policy.attempts,
             policy.interval, policy.retry_interval, _scope(policy, **parts),
+            policy.flapping, policy.flapping_high, policy.flapping_low,
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('dcim', '0251_fix_ltree_cascade_triggers'),
         ('extras', '0144_customfield_status'),
-        ('netbox_mangxa', '0007_heard'),
+        ('netbox_mangxa', '0010_work'),
         ('tenancy', '0027_fix_ltree_cascade_triggers'),
         ('users', '0016_default_ordering_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

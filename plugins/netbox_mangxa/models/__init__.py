@@ -4,8 +4,10 @@ from .acceptrule import AcceptRule
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .credential import Credential
+from .downtime import Downtime
 from .event import Event
 from .fieldsource import FieldSource
+from .heard import Heard
 from .hearing import Hearing
 from .heartbeat import Heartbeat
 from .hostkey import HostKey
@@ -23,19 +25,25 @@ from .status import Status
 from .transition import Transition
 from .unit import Unit
 from .visit import Visit
+from .work import Acknowledgement, Assignment, IncidentNote
 from .workinghours import WorkingHours
 
 __all__ = (
     "AcceptRule",
+    "Acknowledgement",
+    "Assignment",
     "Channel",
     "CheckPolicy",
     "Credential",
+    "Downtime",
     "Event",
     "FieldSource",
+    "Heard",
     "Hearing",
     "Heartbeat",
     "HostKey",
     "Incident",
+    "IncidentNote",
     "Inhibition",
     "Ladder",
     "LadderStep",
