@@ -2,6 +2,7 @@
 
 import django_filters
 
+from alerts.wide import WIDE
 from netbox_mangxa.catalogs import checks
 
 
@@ -10,7 +11,7 @@ class ChecksFilter(django_filters.MultipleChoiceFilter):
 
     def __init__(self, *args, **kwargs):
         """Offer what there is when the filter is asked."""
-        usual = {"choices": lambda: [(name, name) for name in sorted(checks())], "distinct": False}
+        usual = {"choices": lambda: [(name, name) for name in (WIDE, *sorted(checks()))], "distinct": False}
         super().__init__(*args, **usual | kwargs)
 
     def get_filter_predicate(self, v):

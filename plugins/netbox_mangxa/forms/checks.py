@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alerts.wide import WIDE, WIDE_TITLE
 from netbox_mangxa.catalogs import checks
 
 
 def check_choices():
     """Offer every check there is."""
-    return [(name, _(check.title)) for name, check in sorted(checks().items())]
+    return [(WIDE, _(WIDE_TITLE.template)), *((name, _(check.title)) for name, check in sorted(checks().items()))]
 
 
 class ChecksField(forms.MultipleChoiceField):
