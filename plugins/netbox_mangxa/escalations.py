@@ -81,10 +81,14 @@ def taken(incidents: Iterable[int]) -> Mapping[int, Mapping[int, int]]:
     return found
 
 
-def due(
-    incident: models.Incident, told_at: datetime, known: tuple[Ladder, Sequence[models.LadderStep]],
-    done: Mapping[int, int], around: Quiet, now: datetime,
-) -> Escalation:  # fmt: skip
+def due(  # noqa: PLR0913, PLR0917 - what escalation is decided by
+    incident: models.Incident,
+    told_at: datetime,
+    known: tuple[Ladder, Sequence[models.LadderStep]],
+    done: Mapping[int, int],
+    around: Quiet,
+    now: datetime,
+) -> Escalation:
     """Return which steps of one escalation are due for an incident, or why none is."""
     ladder, rows = known
     numbered = {n: done[row.pk] for n, row in enumerate(rows) if row.pk in done}

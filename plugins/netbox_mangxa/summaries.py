@@ -178,21 +178,11 @@ def _rows(route: Route, language: str, said: Draft, date: str, now: datetime) ->
         key = f"s{route.id}.{date}.{digest(recipient)}"
         with translation.override(language):
             message = word(said, voice(language), key=key, url=incident_url(None), at=now)
-        made.append(
-            models.Notification(
-                key=key,
-                route_id=route.id,
-                channel_id=route.channel,
-                recipient=recipient,
-                kind="summary",
-                standing=said.standing.value,
-                message=message.as_json(),
-                subject=message.subject[:300],
-                body=message.body(),
-                reason=said.reason.as_json(),
-                created=now,
-                state="pending" if route.open else "skipped",
-                next_try=now if route.open else None,
-            )  # fmt: skip
-        )
+        row = models.Notification(
+            key=key, route_id=route.id, channel_id=route.channel, recipient=recipient, kind="summary",
+            standing=said.standing.value, message=message.as_json(), subject=message.subject[:300],
+            body=message.body(), reason=said.reason.as_json(), created=now,
+            state="pending" if route.open else "skipped", next_try=now if route.open else None,
+        )  # fmt: skip
+        made.append(row)
     return made
