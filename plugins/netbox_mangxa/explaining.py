@@ -77,12 +77,13 @@ class Answer:
         }
 
 
-def ask(site: Site | None, standing: Standing, now: datetime, *, check: str = "", role: DeviceRole | None = None,
-        device: int | None = None) -> Answer:  # fmt: skip
+def ask(
+    site: Site | None, standing: Standing, now: datetime, *, check: str = "", role: DeviceRole | None = None
+) -> Answer:
     """Say what would happen if something of this kind began at ``now``. It asks what planning asks."""
     places, known = offices(), book()
     roles = role_lines().get(role.pk, frozenset()) if role else frozenset()
-    what = Situation(site.pk if site else None, places.above(site.pk if site else None), roles, device, check, standing)
+    what = Situation(site.pk if site else None, places.above(site.pk if site else None), roles, None, check, standing)
     names = {reader: name for reader, name in known.names.items() if name}
     lines = tuple(explain(what, known.routes, now, guard(now), names))
     channels = dict(models.Channel.objects.values_list("pk", "name"))

@@ -34,6 +34,7 @@ class InhibitionApi(crud.ConfigApi):
 class InhibitionPages(crud.ConfigPages):
     model = Inhibition
     bulk_edit_data = {"severity": "unknown", "same_device": True}
+    validation_excluded_fields = ["source_checks"]
 
     @classmethod
     def setUpTestData(cls):

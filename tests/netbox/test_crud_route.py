@@ -52,7 +52,7 @@ class RouteApi(crud.ConfigApi):
 
 class RoutePages(crud.ConfigPages):
     model = Route
-    validation_excluded_fields = ["summary_at"]
+    validation_excluded_fields = ["summary_at", "checks"]
     bulk_edit_data = {"severity": "unknown", "language": "en", "times": "working"}
 
     @classmethod

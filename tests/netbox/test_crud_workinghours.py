@@ -11,7 +11,7 @@ def make() -> None:
     world = World("Bản Thi")
     world.fill()
     for n in range(3):
-        WorkingHours.objects.create(name=f"H{n}", on_holidays=n == 0)
+        WorkingHours.objects.create(name=f"H{n}")
     WorkingHours.objects.get(name="H0").units.add(Unit.objects.first())
 
 

@@ -16,6 +16,7 @@ from utilities.forms.widgets import BulkEditNullBooleanSelect
 from netbox_mangxa.models import Channel
 from netbox_mangxa.models.choices import ChannelKindChoices
 
+from .channel_help import settings_help
 from .importing import DefaultsForm
 from .objects import ObjectField
 from .sealed import SealedForm, secret_field
@@ -34,6 +35,8 @@ class ChannelForm(SealedForm, PrimaryModelForm):
         label=_("If it fails"),
         help_text=_("What cannot be delivered here is told by this channel, to the same person"),
     )
+
+    settings = ObjectField(required=False, label=_("Settings"), help_text=settings_help)
 
     fieldsets = (
         FieldSet("name", "enabled", "kind", "settings", "fallback", "description", "tags", name=_("Channel")),

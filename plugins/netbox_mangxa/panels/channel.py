@@ -14,4 +14,5 @@ class ChannelPanel(panels.ObjectAttributesPanel):
     kind = attrs.ChoiceAttr("kind", label=_("Kind"))
     secrets = SecretsAttr("pk", label=_("Stored secrets"))
     fallback = attrs.RelatedObjectAttr("fallback", linkify=True, label=_("If it fails"))
+    problem = attrs.TextAttr("problem", label=_("Wrong with the settings"))
     description = attrs.TextAttr("description", label=_("Description"))

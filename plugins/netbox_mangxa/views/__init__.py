@@ -3,6 +3,8 @@
 from . import (
     acceptrule,
     channel,
+    channel_enrol,
+    channel_test,
     checkpolicy,
     credential,
     event,
@@ -30,6 +32,8 @@ from . import (
 __all__ = (
     "acceptrule",
     "channel",
+    "channel_enrol",
+    "channel_test",
     "checkpolicy",
     "credential",
     "event",

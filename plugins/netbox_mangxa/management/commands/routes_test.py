@@ -11,7 +11,7 @@ from alerts.news import RANK
 from alerts.state import Standing
 from collectors.text import Text, say
 from netbox_mangxa.catalogs import checks
-from netbox_mangxa.explaining import Answer, ask
+from netbox_mangxa.explaining import Answer, Later, ask
 from netbox_mangxa.models import Unit
 from netbox_mangxa.outbox import voice
 
@@ -78,16 +78,19 @@ def _sentences(answer: Answer, speak) -> list[str]:
     """Return what a person reads: those who are told first, then why the others are not."""
     lines = [speak(answer.about), ""]
     for line in sorted(answer.lines, key=lambda each: (each.at is None, each.at.timestamp() if each.at else 0.0)):
-        lines.append(("  ✓ " if line.at else "  – ") + speak(_line(line, answer)))
-    for each in answer.later:
-        who = ", ".join(each.recipients) or "-"
-        said = say("{at:date}: {who} by {channel} (“{ladder}”): {reason}", at=each.at.timestamp(), who=who,
-                   channel=each.channel, ladder=each.ladder, reason=each.reason)  # fmt: skip
-        lines.append("  ↑ " + speak(said))
+        lines.append(("  ✓ " if line.at else "  - ") + speak(_line(line, answer)))
+    lines += ["  ↑ " + speak(_next(each)) for each in answer.later]
     lines += ["", *("! " + speak(each) for each in answer.problems)] if answer.problems else []
     if not answer.told:
         lines += ["", speak(say("Nobody would be told."))]
     return lines
+
+
+def _next(each: Later) -> Text:
+    return say(
+        "{at:date}: {who} by {channel} (“{ladder}”): {reason}", at=each.at.timestamp(),
+        who=", ".join(each.recipients) or "-", channel=each.channel, ladder=each.ladder, reason=each.reason,
+    )  # fmt: skip
 
 
 def _line(line, answer: Answer) -> Text:
