@@ -150,5 +150,5 @@ class WorkingHoursIndex(SearchIndex):
 
 indexes = [
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex, ScanRangeIndex,
-    FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex,
+    FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
 ]  # fmt: skip
