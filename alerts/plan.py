@@ -23,6 +23,10 @@ class _Ledger:
         return self.told.setdefault(incident, {}) if incident is not None else {}
 
 
+type _Rules = tuple[Sequence[Route], Guard, datetime]
+"""The routes, what keeps them quiet, and now."""
+
+
 def plan(
     news: Iterable[News],
     routes: Sequence[Route],
@@ -40,7 +44,8 @@ def plan(
         ledger.of(each.incident)[each.channel, each.recipient] = each
     batch = sorted(news, key=lambda n: (n.at, n.transition))
     over = _over_again(batch, ledger)
-    rows = [(each, row) for each in batch for row in _decide(each, (routes, guard), ledger, over=each.incident in over)]
+    rules = (routes, guard, now)
+    rows = [(each, row) for each in batch for row in _decide(each, rules, ledger, over=each.incident in over)]
     return _grouped(rows, now)
 
 
@@ -55,7 +60,7 @@ def _over_again(batch: Sequence[News], ledger: _Ledger) -> frozenset[int]:
     return frozenset(i for i, new in last.items() if new is Standing.OK and not ledger.of(i))
 
 
-def _decide(news: News, rules: tuple[Sequence[Route], Guard], ledger: _Ledger, *, over: bool) -> Iterator[Planned]:
+def _decide(news: News, rules: _Rules, ledger: _Ledger, *, over: bool) -> Iterator[Planned]:
     if news.new is Standing.OK:
         yield from _recovery(news, ledger)
     elif news.new is Standing.UNREACHABLE or news.behind:
@@ -70,10 +75,11 @@ def _decide(news: News, rules: tuple[Sequence[Route], Guard], ledger: _Ledger, *
     elif over:
         yield _untold(news, say("over again before it was to be told"))
     else:
-        yield from _problem(news, *rules, ledger)
+        yield from _problem(news, rules, ledger)
 
 
-def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger) -> Iterator[Planned]:
+def _problem(news: News, rules: _Rules, ledger: _Ledger) -> Iterator[Planned]:
+    routes, guard, now = rules
     covering = [route for route in routes if route.covers(news)]
     if not covering:
         yield _untold(news, say("no route is for this office and device role"))
@@ -96,7 +102,8 @@ def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger)
             if why_not is None:
                 thread = known.thread if known else ""
                 row = replace(row, draft=_draft(_kind(news), news, row.reason, thread))
-                later = when.at if when.at > news.at else None
+                at = max(when.at, now + route.wait) if known is None else when.at
+                later = at if at > max(news.at, now) else None
                 row = replace(row, not_before=later, drops=known is not None and _waits(known, news.at))
                 _remember(news, row, thread, ledger)
                 if when.reason is not None:

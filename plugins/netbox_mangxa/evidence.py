@@ -14,10 +14,11 @@ from alerts.looking import lan_sight, own_cause, ping_sight, port_sight, referen
 from alerts.sight import BEFORE, Sight, latest
 from alerts.state import State
 from alerts.verdict import Verdict, explanation
+from alerts.wave import Outage
 from collectors.sections import Interface, Ups
 from collectors.text import Text, say
 from netbox_mangxa import models
-from netbox_mangxa.gathering import Offices
+from netbox_mangxa.gathering import Offices, references
 
 ALWAYS_ON = ("switch", "access-point", "camera", "printer-network", "nvr")
 """Roles of what always runs in an office: its silence says something. A computer's does not."""
@@ -68,7 +69,7 @@ def sights(cases: Sequence[Case], where: Offices, now: datetime) -> dict[int, li
     for box, kind, item, at in _events(boxes, min(case.since for case in cases) - LOOK_BACK):
         if kind != "link_down" or item in where.uplinks.get(box.device, {}):
             found[box.site].append(Sight(*EVENTS[kind], at, f"{box.name} {item}".strip()))  # type: ignore[arg-type]
-    outside = _references(now)
+    outside = _references()
     feeds = _fed({b.device for b in boxes.values() if "Ups" in visits.get(b.device, ({}, {}))[0]})
     for site, case in by_site.items():
         mine = [box for box in boxes.values() if box.site == site]
@@ -81,9 +82,9 @@ def sights(cases: Sequence[Case], where: Offices, now: datetime) -> dict[int, li
     return dict(found)
 
 
-def own_causes(outages: Iterable[Case], where: Offices, now: datetime) -> dict[int, Text]:
+def own_causes(outages: Iterable[Outage], where: Offices, now: datetime) -> dict[int, Text]:
     """Return the offices that fell for a reason of their own, and what proves it."""
-    cases = list(outages)
+    cases = [Case(each.office, each.since) for each in outages]
     seen = sights(cases, where, now)
     proofs = {case.site: own_cause(seen.get(case.site, ()), case.since, now) for case in cases}
     return {site: proof for site, proof in proofs.items() if proof is not None}
@@ -167,14 +168,14 @@ def _visits(boxes: Mapping[int, _Box]) -> dict[int, _Read]:
 
 
 def _events(boxes: Mapping[int, _Box], since: datetime) -> Iterable[tuple[_Box, str, str, datetime]]:
-    rows = models.Event.objects.filter(device_id__in=list(boxes), kind__in=EVENTS, last_at__gte=since).order_by("last_at")
+    rows = models.Event.objects.filter(device_id__in=list(boxes), kind__in=EVENTS, last_at__gte=since).order_by(
+        "last_at"
+    )
     for device, kind, item, at in rows.values_list("device_id", "kind", "item", "last_at"):
         yield boxes[device], kind, item, at
 
 
-def _references(now: datetime) -> list[Sight]:
-    from netbox_mangxa.gathering import references  # noqa: PLC0415 - tests put another in its place
-
+def _references() -> list[Sight]:
     found = references()
     sight = references_sight([found[0]], found[1]) if found else None
     return [sight] if sight else []
@@ -182,7 +183,7 @@ def _references(now: datetime) -> list[Sight]:
 
 def _fed(upses: set[int]) -> dict[int, set[int]]:
     """Return UPS → devices whose power cables end in its outlets."""
-    ports, outlets = ContentType.objects.get_for_models(PowerPort, PowerOutlet).values()
+    outlets = ContentType.objects.get_for_model(PowerOutlet)
     fed: dict[int, set[int]] = defaultdict(set)
     if upses:
         rows = PowerPort.objects.filter(
@@ -214,7 +215,9 @@ def _pings(
     if case.closed is not None:
         return  # what answers now says nothing of then
     onts = [box for box in mine if box.tier == "ont"]
-    first = next((b.device for b in sorted(onts, key=lambda b: b.device) if b.device in where.paths.get(case.site, ())), 0)
+    first = next(
+        (b.device for b in sorted(onts, key=lambda b: b.device) if b.device in where.paths.get(case.site, ())), 0
+    )
     answering, lan = 0, 0
     for box in mine:
         soft, at, good = statuses.get(box.device, ("", None, None))
@@ -246,7 +249,10 @@ def _ports(mine: Sequence[_Box], case: Case, visits: Mapping[int, _Read], where:
             for port in section.get("interfaces", ()):
                 if port.get("name") in uplinks:
                     seen = Interface(
-                        port["index"], port["name"], admin_up=port.get("admin_up", True), oper=port.get("oper", "unknown")
+                        port["index"],
+                        port["name"],
+                        admin_up=port.get("admin_up", True),
+                        oper=port.get("oper", "unknown"),
                     )
                     if (sight := port_sight(seen, at, f"{box.name} {seen.name}")) is not None:
                         yield sight

@@ -1,7 +1,7 @@
 """Offices that fall together: which are lost now, which incidents are one, and what is told of many at once."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from time import monotonic
@@ -19,6 +19,7 @@ from alerts.remembered import dump_group, load_group
 from alerts.state import Standing
 from alerts.wave import Known, Outage
 from alerts.wide import WIDE
+from collectors.text import Text
 from netbox_mangxa import models, tree
 from netbox_mangxa.claim import VISIT_WANTED
 from netbox_mangxa.quiet import Quiet
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 
 KEPT = 30.0
 """Seconds for which it is remembered what stands where."""
+PROVED = 500
+"""Offices asked about a reason of their own in one round."""
 AGAIN = timedelta(seconds=20)
 """An office is asked for word no more often."""
 REFERENCE = "reference"
@@ -111,36 +114,43 @@ class Round:
 
     def group(self, site: int) -> models.Incident | None:
         """Return the incident of many that an office belongs to."""
-        return next((self.groups[g.cause] for g in self.gathering.groups if site in g.lost and g.cause in self.groups), None)
+        return next(
+            (self.groups[g.cause] for g in self.gathering.groups if site in g.lost and g.cause in self.groups), None
+        )
 
 
+type Prove = Callable[[Sequence[Outage], Offices, datetime], Mapping[int, Text]]
 NOTHING = Round(Gathering((), (), {}, {}, frozenset()), Known({}, {}), (), Offices(), {})
 
 
-def round_of(now: datetime, quiet: Quiet, own: Mapping[int, object] | None = None) -> Round:
+def round_of(now: datetime, quiet: Quiet, prove: Prove) -> Round:
     """Gather what is lost now with what was; store what came of it. In the running transaction.
 
-    ``own``: site → what proves that it fell for a reason of its own.
+    ``prove`` finds the offices that fell for a reason of their own; it is asked of the newest that are in no group.
     """
     open_rows = list(models.Incident.objects.filter(closed_at__isnull=True).exclude(cause_kind=""))
     lost = Q(check_name=REACHABILITY[0], item="", standing__in=LOST)
     if not open_rows and not models.Status.objects.filter(lost).exists():
         return NOTHING
     where = offices()
-    outages, known = _look(where, now, quiet, own or {})
+    outages, known = _look(where, now, quiet)
     rows: dict[Thing, tuple[models.Incident, Group]] = {}
     for row in open_rows:
         try:
             rows[Thing(row.cause_kind, row.cause_id)] = (row, load_group(row.memory))
         except ValueError:
             log.exception("the incident %d of many offices cannot be read", row.pk)
+    taken = {office for _, group in rows.values() for office in group.lost}
+    free = sorted((each for each in outages if each.office not in taken), key=lambda each: each.since)[-PROVED:]
+    own = prove(free, where, now) if free else {}
+    outages = [replace(each, own=own.get(each.office)) for each in outages]
     found = gather(outages, [group for _, group in rows.values()], known, now)
     _ask(found, known, where, outages, now)
     groups, ended = _carry_out(found, rows, where, now)
     return Round(found, known, tuple(outages), where, groups, tuple(ended))
 
 
-def _look(where: Offices, now: datetime, quiet: Quiet, own: Mapping[int, object]) -> tuple[list[Outage], Known]:
+def _look(where: Offices, now: datetime, quiet: Quiet) -> tuple[list[Outage], Known]:
     """Return the offices that are lost (their innermost watched device is), and when each answered last."""
     devices = {path[0]: site for site, path in where.paths.items()}
     columns = ("device_id", "standing", "soft", "streak", "since", "checked_at", "stale_at", "memory")
@@ -155,7 +165,7 @@ def _look(where: Offices, now: datetime, quiet: Quiet, own: Mapping[int, object]
         if status.standing in LOST and status.soft is Standing.CRIT and status.stale_at and status.stale_at >= now:
             since = status.failing_since or status.since or now
             planned = quiet.downtime(device, *REACHABILITY, now)
-            outages.append(Outage(site, since, planned, own.get(site)))
+            outages.append(Outage(site, since, planned))
     return outages, Known(where.beyond.members, answered, references())
 
 

@@ -84,7 +84,7 @@ def holidays() -> Holidays:
     try:
         return own_holidays() or national()
     except (OSError, ValueError) as error:
-        log.error("the holiday file cannot be read, the national one counts: %s", error)
+        log.warning("the holiday file cannot be read, the national one counts: %s", error)
         return national()
 
 

@@ -70,7 +70,8 @@ def news(matters: Sequence[Matter], now: datetime, *, late: bool = False) -> lis
     wanted = {m.incident for m in matters if m.incident != m.change.incident_id}
     believed = models.Incident.objects.in_bulk([pk for pk in wanted if pk])
     return [
-        _one(m, believed.get(m.incident, m.change.incident), above, known, now if late else m.change.at) for m in matters
+        _one(m, believed.get(m.incident, m.change.incident), above, known, now if late else m.change.at)
+        for m in matters
     ]
 
 

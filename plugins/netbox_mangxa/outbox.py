@@ -15,6 +15,7 @@ from alerts.plan import plan
 from alerts.state import Standing
 from collectors.text import say
 from netbox_mangxa import models, tidings, wide_news
+from netbox_mangxa.evidence import own_causes
 from netbox_mangxa.gathering import Round, round_of
 from netbox_mangxa.links import incident_url
 from netbox_mangxa.news import news, told
@@ -142,7 +143,7 @@ class _Around:
 
 def _around(now: datetime) -> _Around:
     quiet = Quiet.now(now)
-    gathered = round_of(now, quiet)
+    gathered = round_of(now, quiet, own_causes)
     known, languages = routes()
     return _Around(quiet, gathered, wide_news.news(gathered, now), known, languages, guard(now))
 

@@ -15,6 +15,9 @@ from alerts.retry import next_try
 from alerts.sender import SendError, send
 from collectors.text import say
 from netbox_mangxa.catalogs import channels
+from netbox_mangxa.crowd import instead
+from netbox_mangxa.failover import hand_on
+from netbox_mangxa.masking import fit
 from netbox_mangxa.models import Notification
 from netbox_mangxa.vault import VaultError
 
@@ -56,9 +59,11 @@ class Postman:
                     self._busy[row.channel_id] -= 1
             return True
 
-    def _deliver(self, row: Notification) -> None:
-        if (reason := _pointless(row)) is not None:
-            _settle(row, "skipped", reason=reason.as_json(), next_try=None)
+    def _deliver(self, due: Notification) -> None:
+        if (reason := _pointless(due)) is not None:
+            _settle(due, "skipped", reason=reason.as_json(), next_try=None)
+            return
+        if (row := instead(due, timezone.now())) is None:
             return
         try:
             _send(row)
@@ -78,6 +83,16 @@ class Postman:
         self.failed += state == "failed"
         log.warning("notification %d: %s (%s)", row.pk, error, f"again at {again:%H:%M:%S}" if again else "given up")
         _settle(row, state, error=str(error)[:500], next_try=again, attempts=row.attempts + 1)
+        if state == "failed":
+            self._hand_on(row, error, now)
+
+    def _hand_on(self, row: Notification, error: SendError, now: datetime) -> None:
+        """Tell it by another way; a fault in finding one must not undo that it failed."""
+        try:
+            with transaction.atomic():
+                hand_on(row, str(error), now)
+        except Exception:
+            log.exception("notification %d could not be handed on", row.pk)
 
 
 def due(now: datetime) -> int:
@@ -96,7 +111,7 @@ def _due(now: datetime, full: list[int]) -> Notification | None:
     waiting = free.filter(~Exists(earlier))
     return (
         waiting.select_for_update(skip_locked=True, of=("self",))
-        .select_related("channel")
+        .select_related("channel__fallback", "route")
         .order_by("next_try", "pk")
         .first()
     )
@@ -126,7 +141,8 @@ def _send(row: Notification) -> None:
         raise SendError(f"there is no channel of kind {row.channel.kind}", permanent=True)
     try:
         settings = {**row.channel.settings, **row.channel.secrets()}
-        parcel = kind.render(Message.from_json(row.message), settings, row.recipient)
+        message = fit(Message.from_json(row.message), row.channel.kind, settings)
+        parcel = kind.render(message, settings, row.recipient)
     except VaultError as error:
         raise SendError(str(error)) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:

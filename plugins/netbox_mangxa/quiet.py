@@ -56,7 +56,9 @@ class Quiet:
 
     def _strike(self, now: datetime) -> None:
         """Begin flexible downtimes that trouble was waited for, and that has come."""
-        waiting = [p for p in self._plans.values() if p.duration is not None and p.triggered_by is None and p.planned(now)]
+        waiting = [
+            p for p in self._plans.values() if p.duration is not None and p.triggered_by is None and p.planned(now)
+        ]
         if not waiting:
             return
         rows = models.Status.objects.filter(soft__in=("warn", "crit", "unknown")).order_by("checked_at")

@@ -29,7 +29,8 @@ PATH = ("firewall", "ont")
 """Slugs of the roles that an office's traffic passes through, the nearest to its computers first."""
 WATCHED_TABLES = (
     "circuits_circuit", "circuits_circuittermination", "dcim_cable", "dcim_cabletermination", "dcim_device",
-    "dcim_devicerole", "dcim_frontport", "dcim_interface", "dcim_rearport", "dcim_platform", "dcim_site", "extras_taggeditem", "ipam_ipaddress",
+    "dcim_devicerole", "dcim_frontport", "dcim_interface",
+    "dcim_rearport", "dcim_platform", "dcim_site", "extras_taggeditem", "ipam_ipaddress",
     "netbox_mangxa_checkpolicy",
     "netbox_mangxa_checkpolicy_device_tags", "netbox_mangxa_checkpolicy_devices", "netbox_mangxa_checkpolicy_platforms",
     "netbox_mangxa_checkpolicy_roles", "netbox_mangxa_checkpolicy_sites", "netbox_mangxa_credential",

@@ -76,7 +76,7 @@ def of(changes: Sequence[models.Transition], quiet: Quiet, gathered: Round, now:
     """
     last = {_key(change): change for change in changes}
     found = Tidings()
-    for matter in _matters(list(last.values()), quiet, now):
+    for matter in _matters(list(last.values()), quiet):
         _decide(matter, quiet, gathered, now)
         if matter.notice is not None:
             found.matters.append(matter)
@@ -92,8 +92,10 @@ def of(changes: Sequence[models.Transition], quiet: Quiet, gathered: Round, now:
 
 
 def hush(found: Tidings, reasons: Mapping[int, Text]) -> list[Planned]:
-    """Keep back what a silence or an inhibition hushes, by transition: people have not heard it, and it is looked at
-    again when that is over. Return the rows that say so."""
+    """Keep back what a silence or an inhibition hushes, by transition; return the rows that say so.
+
+    People have not heard it, and it is looked at again when that is over.
+    """
     said = []
     for matter in found.matters:
         reason = reasons.get(matter.change.pk)
@@ -145,7 +147,7 @@ def _hidden_now() -> set[Key]:
     return set(rows.values_list("device_id", "check_name", "item"))
 
 
-def _matters(changes: Sequence[models.Transition], quiet: Quiet, now: datetime) -> list[Matter]:
+def _matters(changes: Sequence[models.Transition], quiet: Quiet) -> list[Matter]:
     devices = {change.device_id for change in changes}
     checks = {change.check_name for change in changes}
     about = {"device_id__in": devices, "check_name__in": checks}
@@ -244,4 +246,3 @@ def _untold(change: models.Transition, reason: Text) -> Planned:
     except ValueError:
         standing = Standing.UNKNOWN
     return Planned(f"t{change.pk}", change.pk, change.incident_id, kind, standing, reason)  # type: ignore[arg-type]
-

@@ -43,7 +43,9 @@ class Ways:
         """Return what is on every way; a way that runs in a circle is none."""
         if device in self._known:
             return self._known[device]
-        before = [each for each in self.override.get(device, self.nearer.get(device, ())) if each not in below | {device}]
+        before = [
+            each for each in self.override.get(device, self.nearer.get(device, ())) if each not in below | {device}
+        ]
         ways = [(each, *self._needs(each, below | {device})) for each in before]
         found = tuple(each for each in ways[0] if all(each in way for way in ways)) if ways else ()
         if not below:
@@ -91,7 +93,11 @@ def overrides() -> dict[int, list[int]]:
     """Return what people say that devices stand behind."""
     rows = Device.objects.filter(custom_field_data__has_key=BEHIND).exclude(**{f"custom_field_data__{BEHIND}": None})
     found = rows.order_by().values_list("pk", f"custom_field_data__{BEHIND}")
-    return {pk: [each for each in named if isinstance(each, int)] for pk, named in found if isinstance(named, list) and named}
+    return {
+        pk: [each for each in named if isinstance(each, int)]
+        for pk, named in found
+        if isinstance(named, list) and named
+    }
 
 
 def ensure_field() -> bool:

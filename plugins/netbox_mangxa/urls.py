@@ -29,6 +29,11 @@ _PATHS = {
     "transition": "transitions",
     "unit": "units",
     "visit": "visits",
+    "workinghours": "working-hours",
+    "ladderstep": "ladder-steps",
+    "ladder": "ladders",
+    "inhibition": "inhibitions",
+    "silence": "silences",
 }
 
 

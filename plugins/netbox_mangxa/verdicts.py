@@ -62,7 +62,7 @@ def _due(now: datetime, where: Offices, fresh: set[int]) -> list[models.Incident
 
 
 def _case(row: models.Incident, where: Offices, outages: Sequence[Outage]) -> Case:
-    """Return what is to be judged. The first failure is kept with the verdict: the status forgets it when it answers."""
+    """Return what is to be judged. The first failure is kept: the status forgets it at the first answer."""
     site = where.sites[row.device_id]
     kept = row.verdict.get("since") if isinstance(row.verdict, dict) else None
     since = next((each.since for each in outages if each.office == site), None)

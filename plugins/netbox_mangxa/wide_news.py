@@ -106,4 +106,3 @@ def _around(gathered: Round, row: models.Incident, transition: int, group: Group
         frozenset(unit for site in group.joined for unit in known.above(site)),
         frozenset(role for each in set(roles) for role in above.get(each, frozenset())),
     )
-

@@ -1,4 +1,4 @@
-"""Timelines through the database: what is told of problems, downtimes, acknowledgements, flapping, and of many offices."""
+"""Timelines through the database: problems, downtimes, acknowledgements, flapping, and many offices at once."""
 
 from datetime import timedelta
 
@@ -173,7 +173,9 @@ def test_one_cut_line_is_one_letter(many):
     told = fall(many, {3})
     assert len(told) == 1 and "Xã 4" in told[0]
     incident = models.Incident.objects.get()
-    assert incident.verdict["candidates"] == ["line", "power"] and "of the same provider answer" in str(incident.verdict)
+    assert incident.verdict["candidates"] == ["line", "power"] and "of the same provider answer" in str(
+        incident.verdict
+    )
 
 
 @pytest.mark.parametrize("lost", [7, 20])

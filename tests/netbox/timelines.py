@@ -70,7 +70,7 @@ class District:
     def device(self, n: int, role: str = "firewall") -> Device:
         return self.fleet[role, self.sites[n].pk]
 
-    def result(self, device: Device, letter: str, key=PING, text: Text = GONE, sections=(), tell=False) -> None:
+    def result(self, device: Device, letter: str, key=PING, text: Text = GONE, sections=()) -> None:
         """Store one result; x: unreachable behind the modem."""
         known = statuses().get(device.pk, {}).get(key, Status())
         if letter == "x":
@@ -84,8 +84,6 @@ class District:
         done = Outcome(visit, self.now + timedelta(minutes=1), {key: row}, changes, affected=14, flaps=flaps)
         with connection.cursor() as cursor:
             store(cursor, Recorder(), [done], self.now)
-        if tell:
-            self.tell()
 
     def every(self, letter: str, which=None, role: str = "firewall") -> None:
         for n in range(len(self.sites)) if which is None else which:

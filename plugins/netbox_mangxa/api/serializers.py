@@ -11,15 +11,20 @@ from .hearing import HearingSerializer
 from .heartbeat import HeartbeatSerializer
 from .hostkey import HostKeySerializer
 from .incident import IncidentSerializer
+from .inhibition import InhibitionSerializer
+from .ladder import LadderSerializer
+from .ladderstep import LadderStepSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
 from .scanrange import ScanRangeSerializer
+from .silence import SilenceSerializer
 from .status import StatusSerializer
 from .transition import TransitionSerializer
 from .unit import UnitSerializer
 from .visit import VisitSerializer
+from .workinghours import WorkingHoursSerializer
 
 __all__ = (
     "AcceptRuleSerializer",
@@ -33,13 +38,18 @@ __all__ = (
     "HeartbeatSerializer",
     "HostKeySerializer",
     "IncidentSerializer",
+    "InhibitionSerializer",
+    "LadderSerializer",
+    "LadderStepSerializer",
     "LinkSerializer",
     "NotificationSerializer",
     "ProposalSerializer",
     "RouteSerializer",
     "ScanRangeSerializer",
+    "SilenceSerializer",
     "StatusSerializer",
     "TransitionSerializer",
     "UnitSerializer",
     "VisitSerializer",
+    "WorkingHoursSerializer",
 )

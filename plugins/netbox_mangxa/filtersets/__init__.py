@@ -11,15 +11,20 @@ from .hearing import HearingFilterSet
 from .heartbeat import HeartbeatFilterSet
 from .hostkey import HostKeyFilterSet
 from .incident import IncidentFilterSet
+from .inhibition import InhibitionFilterSet
+from .ladder import LadderFilterSet
+from .ladderstep import LadderStepFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
 from .scanrange import ScanRangeFilterSet
+from .silence import SilenceFilterSet
 from .status import StatusFilterSet
 from .transition import TransitionFilterSet
 from .unit import UnitFilterSet
 from .visit import VisitFilterSet
+from .workinghours import WorkingHoursFilterSet
 
 __all__ = (
     "AcceptRuleFilterSet",
@@ -33,13 +38,18 @@ __all__ = (
     "HeartbeatFilterSet",
     "HostKeyFilterSet",
     "IncidentFilterSet",
+    "InhibitionFilterSet",
+    "LadderFilterSet",
+    "LadderStepFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",
     "ProposalFilterSet",
     "RouteFilterSet",
     "ScanRangeFilterSet",
+    "SilenceFilterSet",
     "StatusFilterSet",
     "TransitionFilterSet",
     "UnitFilterSet",
     "VisitFilterSet",
+    "WorkingHoursFilterSet",
 )

@@ -13,7 +13,8 @@ from .heartbeat import Heartbeat
 from .hostkey import HostKey
 from .incident import Incident
 from .inhibition import Inhibition
-from .ladder import Ladder, LadderStep
+from .ladder import Ladder
+from .ladderstep import LadderStep
 from .link import Link
 from .notification import Notification
 from .proposal import Proposal

@@ -287,6 +287,8 @@ class IncidentNoteKindChoices(ChoiceSet):
         ("snoozed", _("Kept quiet"), "cyan"),
         ("closed", _("Over"), "gray"),
     ]
+
+
 class TimesChoices(ChoiceSet):
     """When a route tells: ``alerts.news.Times``."""
 

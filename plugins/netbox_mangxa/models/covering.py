@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alerts.wide import WIDE
 from netbox_mangxa.catalogs import checks
 
 
@@ -15,9 +16,14 @@ class Covering(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def import_checks(self) -> str:
+        """The checks as an import reads them."""
+        return ",".join(self.checks)
+
     def clean(self) -> None:
         super().clean()
         for name in self.check_fields:
-            if unknown := sorted(set(getattr(self, name)) - set(checks())):
+            if unknown := sorted(set(getattr(self, name)) - {*checks(), WIDE}):
                 wrong = _("There is no such check: {name}").format(name=", ".join(unknown))
                 raise ValidationError({name: wrong})

@@ -43,3 +43,13 @@ class Inhibition(Covering, PrimaryModel):
 
     def get_severity_color(self) -> str:
         return SeverityChoices.colors.get(self.severity)
+
+    @property
+    def import_source_checks(self) -> str:
+        """The checks of the cause as an import reads them."""
+        return ",".join(self.source_checks)
+
+    @property
+    def import_target_checks(self) -> str:
+        """The checks not told as an import reads them."""
+        return ",".join(self.target_checks)

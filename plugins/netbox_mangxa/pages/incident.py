@@ -25,6 +25,7 @@ from .device import titled
 from .graphs import SPANS, Graph, graphs
 from .incident_acts import EVERYTHING, ActForm, AssignForm, bound_key, carry_out, new_key
 from .incident_line import knew, timeline
+from .incident_order import GROUPS_FIRST
 from .incident_paper import as_text, collected
 from .incident_verdict import shown
 from .incident_words import about
@@ -42,13 +43,17 @@ BEHIND = 100
 class IncidentListView(ExportListView):
     """What is wrong and what was."""
 
-    queryset = Incident.objects.select_related("site", "device").annotate(
-        taken_by=Subquery(
-            Acknowledgement.objects.filter(incident=OuterRef("pk"), ended_at=None, snooze=False).values("by")[:1]
-        ),
-        quiet_until=Subquery(
-            Acknowledgement.objects.filter(incident=OuterRef("pk"), ended_at=None).values("until")[:1]
-        ),
+    queryset = (
+        Incident.objects.select_related("site", "device")
+        .annotate(
+            taken_by=Subquery(
+                Acknowledgement.objects.filter(incident=OuterRef("pk"), ended_at=None, snooze=False).values("by")[:1]
+            ),
+            quiet_until=Subquery(
+                Acknowledgement.objects.filter(incident=OuterRef("pk"), ended_at=None).values("until")[:1]
+            ),
+        )
+        .order_by(*GROUPS_FIRST)
     )
     filterset = IncidentFilterSet
     filterset_form = IncidentFilterForm

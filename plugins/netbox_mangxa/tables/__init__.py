@@ -11,15 +11,20 @@ from .hearing import HearingTable
 from .heartbeat import HeartbeatTable
 from .hostkey import HostKeyTable
 from .incident import IncidentTable
+from .inhibition import InhibitionTable
+from .ladder import LadderTable
+from .ladderstep import LadderStepTable
 from .link import LinkTable
 from .notification import NotificationTable
 from .proposal import ProposalTable
 from .route import RouteTable
 from .scanrange import ScanRangeTable
+from .silence import SilenceTable
 from .status import StatusTable
 from .transition import TransitionTable
 from .unit import UnitTable
 from .visit import VisitTable
+from .workinghours import WorkingHoursTable
 
 __all__ = (
     "AcceptRuleTable",
@@ -33,13 +38,18 @@ __all__ = (
     "HeartbeatTable",
     "HostKeyTable",
     "IncidentTable",
+    "InhibitionTable",
+    "LadderStepTable",
+    "LadderTable",
     "LinkTable",
     "NotificationTable",
     "ProposalTable",
     "RouteTable",
     "ScanRangeTable",
+    "SilenceTable",
     "StatusTable",
     "TransitionTable",
     "UnitTable",
     "VisitTable",
+    "WorkingHoursTable",
 )

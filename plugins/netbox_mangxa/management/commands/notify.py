@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
+from netbox_mangxa import rounds
 from netbox_mangxa.events import emit
 from netbox_mangxa.heartbeat import beat
 from netbox_mangxa.lookout import look
@@ -111,6 +112,7 @@ class Notifier:
         if monotonic() >= self._next_beat:
             self._next_beat = monotonic() + BEAT
             look(timezone.now(), self.started, self.silence)
+            rounds.run(timezone.now(), self.started)
             self._beat()
         for _ in range(min(due(timezone.now()), self.postman.threads)):
             self._work.release()
