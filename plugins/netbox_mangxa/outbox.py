@@ -237,12 +237,7 @@ def _row(planned: Planned, language: str, site: int | None, now: datetime):
     )
     if planned.draft:
         with translation.override(language):
-            message = word(planned.draft, voice(language), key=planned.key, url=_link(planned), at=now)
+            message = word(planned.draft, voice(language), key=planned.key, url=incident_url(planned.incident), at=now)
         row.message, row.subject, row.body = message.as_json(), message.subject[:300], message.body()
         row.next_try = max(planned.not_before or now, now)
     return row
-
-
-def _link(planned: Planned) -> str:
-    """Return the address of the incident, by which this reader may take it."""
-    return incident_url(planned.incident, planned.channel, planned.recipient)

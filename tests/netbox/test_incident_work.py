@@ -27,10 +27,14 @@ from netbox_mangxa.models import (
     Notification,
     Route,
 )
+from netbox_mangxa.news import facts
+from netbox_mangxa.outbox import voice
+from netbox_mangxa.postman import personal
 from tenancy.models import Contact
 from users.models import ObjectPermission, User
 from world import NOW, World
 
+from alerts import message
 from alerts.state import Standing
 from collectors.text import say
 
@@ -439,6 +443,19 @@ class ByLink(Placed):
             assert READER not in str(links.read_token(own.rstrip("/").rsplit("/", 1)[1]))
             assert links.incident_url(self.mine.pk, self.channel.pk, "") == f"https://m.example{self.page()}"
             assert links.incident_url(self.mine.pk) == f"https://m.example{self.page()}"
+
+    def test_the_link_is_made_when_the_message_is_sent_and_kept_nowhere(self):
+        with mock.patch.dict(settings.PLUGINS_CONFIG["netbox_mangxa"], public_url="https://m.example"):
+            word = message.draft("problem", [(self.mine.pk, facts(self.mine))], say("it is critical"), NOW)
+            plain = message.word(word, voice("en"), key="k", url=links.incident_url(self.mine.pk), at=NOW)
+            Notification.objects.filter(incident=self.mine).update(message=plain.as_json(), body=plain.body())
+            row = Notification.objects.select_related("channel").get(incident=self.mine)
+            sent = personal(row)
+
+        assert sent.url.startswith("https://m.example/plugins/mangxa/r/")
+        assert self.client.get(sent.url.removeprefix("https://m.example")).status_code == 200
+        row.refresh_from_db()
+        assert "/r/" not in json.dumps(row.message) + row.body
 
     def test_without_a_token_against_forgery_nothing_is_done(self):
         strict = Client(enforce_csrf_checks=True)
