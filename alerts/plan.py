@@ -23,6 +23,10 @@ class _Ledger:
         return self.told.setdefault(incident, {}) if incident is not None else {}
 
 
+type _Rules = tuple[Sequence[Route], Guard, datetime]
+"""The routes, what keeps them quiet, and now."""
+
+
 def plan(
     news: Iterable[News],
     routes: Sequence[Route],
@@ -40,7 +44,8 @@ def plan(
         ledger.of(each.incident)[each.channel, each.recipient] = each
     batch = sorted(news, key=lambda n: (n.at, n.transition))
     over = _over_again(batch, ledger)
-    rows = [(each, row) for each in batch for row in _decide(each, (routes, guard), ledger, over=each.incident in over)]
+    rules = (routes, guard, now)
+    rows = [(each, row) for each in batch for row in _decide(each, rules, ledger, over=each.incident in over)]
     return _grouped(rows, now)
 
 
@@ -55,7 +60,7 @@ def _over_again(batch: Sequence[News], ledger: _Ledger) -> frozenset[int]:
     return frozenset(i for i, new in last.items() if new is Standing.OK and not ledger.of(i))
 
 
-def _decide(news: News, rules: tuple[Sequence[Route], Guard], ledger: _Ledger, *, over: bool) -> Iterator[Planned]:
+def _decide(news: News, rules: _Rules, ledger: _Ledger, *, over: bool) -> Iterator[Planned]:
     if news.new is Standing.OK:
         yield from _recovery(news, ledger)
     elif news.new is Standing.UNREACHABLE or news.behind:
@@ -70,10 +75,11 @@ def _decide(news: News, rules: tuple[Sequence[Route], Guard], ledger: _Ledger, *
     elif over:
         yield _untold(news, say("over again before it was to be told"))
     else:
-        yield from _problem(news, *rules, ledger)
+        yield from _problem(news, rules, ledger)
 
 
-def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger) -> Iterator[Planned]:
+def _problem(news: News, rules: _Rules, ledger: _Ledger) -> Iterator[Planned]:
+    routes, guard, now = rules
     covering = [route for route in routes if route.covers(news)]
     if not covering:
         yield _untold(news, say("no route is for this office and device role"))
@@ -86,7 +92,7 @@ def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger)
                 key=f"t{news.transition}.r{route.id}.{digest(recipient)}",
                 transition=news.transition,
                 incident=news.incident,
-                kind="problem",
+                kind=_kind(news),
                 standing=news.new,
                 reason=why_not or say("route “{route}” tells of it", route=route.name),
                 route=route.id,
@@ -95,8 +101,9 @@ def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger)
             )
             if why_not is None:
                 thread = known.thread if known else ""
-                row = replace(row, draft=_draft("problem", news, row.reason, thread))
-                later = when.at if when.at > news.at else None
+                row = replace(row, draft=_draft(_kind(news), news, row.reason, thread))
+                at = max(when.at, now + route.wait) if known is None else when.at
+                later = at if at > max(news.at, now) else None
                 row = replace(row, not_before=later, drops=known is not None and _waits(known, news.at))
                 _remember(news, row, thread, ledger)
                 if when.reason is not None:
@@ -119,7 +126,8 @@ def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
         return say("the channel of route “{route}” is switched off", route=route.name)
     if known is not None and known.transition == news.transition:
         return say("the same reader is told by another route")
-    if known is not None and RANK[news.new] <= RANK[known.standing] and not news.grown:
+    again = news.grown or _kind(news) != "problem"
+    if known is not None and RANK[news.new] <= RANK[known.standing] and not again:
         return say("no worse than what was already told: {state}", state=WORDS[known.standing])
     return None
 
@@ -127,7 +135,7 @@ def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
 def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
     readers = ledger.of(news.incident)
     if not readers:
-        yield _untold(news, say("nobody was told of the problem"), kind="recovery")
+        yield _untold(news, say("nobody was told of the problem"), kind=_kind(news))
     for (channel, recipient), known in list(readers.items()):
         waiting = _waits(known, news.at)
         reason = say("over again before it was to be told") if waiting else say("you were told of the problem")
@@ -135,13 +143,13 @@ def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
             key=f"t{news.transition}.c{channel}.{digest(recipient)}",
             transition=news.transition,
             incident=news.incident,
-            kind="recovery",
+            kind=_kind(news),
             standing=Standing.OK,
             reason=reason,
             route=known.route,
             channel=channel,
             recipient=recipient,
-            draft=None if waiting else _draft("recovery", news, reason, known.thread),
+            draft=None if waiting else _draft(_kind(news), news, reason, known.thread),
             drops=waiting,
         )
     readers.clear()
@@ -151,6 +159,13 @@ def _draft(kind: Kind, news: News, reason: Text, thread: str) -> Draft:
     if news.wide is not None:
         return replace(news.wide, reason=reason, thread=thread, incident=news.incident)
     return draft(kind, [(news.incident, news.facts)], reason, news.at, thread)
+
+
+def _kind(news: News) -> Kind:
+    """Return what a message of the news is called."""
+    if news.notice in ("flapping", "steady"):
+        return news.notice
+    return "recovery" if news.new is Standing.OK else "problem"
 
 
 def _waits(known: Told, at: datetime) -> bool:

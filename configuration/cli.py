@@ -30,6 +30,8 @@ app = typer.Typer(
 )
 demo = typer.Typer(help=_("Everything, with a simulated district; sub-commands inject faults."))
 baseline = typer.Typer(help=_("The ready-made database schema (for developers)."), no_args_is_help=True)
+routes = typer.Typer(help=_("Who is told what."), no_args_is_help=True)
+app.add_typer(routes, name="routes", rich_help_panel=_("Work"))
 app.add_typer(demo, name="demo", rich_help_panel=_("Run"))
 app.add_typer(baseline, name="baseline", rich_help_panel=_("Develop"))
 
@@ -154,6 +156,17 @@ def notify(context: typer.Context) -> None:
 def load_units(context: typer.Context) -> None:
     """Load administrative units; without a file those of Chợ Đồn district in 2021."""
     _netbox("load_units", *context.args)
+
+
+@routes.command(
+    "test",
+    help=_("Say who would be told of something, when and why, or why not: --site, --severity, --check, --role, --at."),
+    epilog=_("Nothing is sent. Exit code 0: somebody would be told; 3: nobody; 1: the question cannot be answered."),
+    **_UNTOUCHED,  # type: ignore[arg-type]
+)
+def routes_test(context: typer.Context) -> None:
+    """Ask what the notifier would do."""
+    _netbox("routes_test", *context.args)
 
 
 @app.command(help=_("What can be read from which devices, and how they are recognised."), rich_help_panel=_("Work"))

@@ -21,9 +21,16 @@ class MangXaConfig(PluginConfig):
         "event_days": 90,  # what devices told: traps and syslog
         "facts_hours": 1,  # between visits that also ask what hardly changes; SSH is spoken then
         "topology_hours": 6,  # between visits that also ask who is connected
+        "link_days": 7,  # for so long the link in a message lets its reader act without logging in; 0: never
         "trap_proxies": [],  # addresses of those that may hand on traps of other devices
         "visits_at_once": 500,  # in all
         "visits_per_site": 16,  # at once
+        "working_hours": {},  # of units that have none: {"mon": "07:30-11:30, 13:30-17:00", ...}; empty: office hours
+        "night": ("21:30", "06:30"),  # in which what can wait is not told
+        "holidays": "",  # path of a holidays.toml instead of the one that comes with the product
+        "reader_limit": (6, 10, 5),  # messages to one reader, within minutes; minutes between two digests
+        "inside": (),  # host names and networks (CIDR) that do not leave the network though they look as if
+        "zalo_api": "https://bot-api.zaloplatforms.com",  # where Zalo's bots are
         "prober": "",  # "module:function" put around the prober; see the collect command
     }
 

@@ -8,8 +8,8 @@ from django.db.models import Max
 from alerts.state import Standing
 from alerts.watchdog import Alarm, Life, alarm, all_clear, watch
 from netbox_mangxa.models import Heartbeat, Notification, Visit
-from netbox_mangxa.news import routes
 from netbox_mangxa.outbox import alone, write
+from netbox_mangxa.routing import routes
 
 
 def look(now: datetime, started: datetime, patience: timedelta) -> bool:

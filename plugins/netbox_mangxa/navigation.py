@@ -50,6 +50,7 @@ menu = PluginMenu(
             (
                 PluginMenuItem(link="plugins:netbox_mangxa:situation", link_text=_("Situation"), auth_required=True),
                 _seen("incident", _("Incidents")),
+                _made("downtime", _("Downtimes")),
             ),
         ),
         (_("On record"), (_made("unit", _("Units")), _made("link", _("Lines")))),
@@ -70,6 +71,20 @@ menu = PluginMenu(
                 _made("checkpolicy", _("Check policies")),
                 _made("route", _("Routes")),
                 _made("channel", _("Channels")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:who",
+                    link_text=_("Who would be told?"),
+                    permissions=["netbox_mangxa.view_route", "netbox_mangxa.view_notification"],
+                ),
+                _made("silence", _("Silences")),
+                _made("inhibition", _("Inhibitions")),
+                _made("ladder", _("Escalations")),
+                _made("workinghours", _("Working hours")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:calendar",
+                    link_text=_("Holidays"),
+                    permissions=["netbox_mangxa.view_workinghours"],
+                ),
                 PluginMenuItem(
                     link="plugins:netbox_mangxa:platforms", link_text=_("Supported platforms"), auth_required=True
                 ),

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
@@ -15,6 +15,10 @@ from alerts.retry import next_try
 from alerts.sender import SendError, send
 from collectors.text import say
 from netbox_mangxa.catalogs import channels
+from netbox_mangxa.crowd import instead
+from netbox_mangxa.failover import hand_on
+from netbox_mangxa.links import incident_url
+from netbox_mangxa.masking import fit
 from netbox_mangxa.models import Notification
 from netbox_mangxa.vault import VaultError
 
@@ -56,9 +60,11 @@ class Postman:
                     self._busy[row.channel_id] -= 1
             return True
 
-    def _deliver(self, row: Notification) -> None:
-        if (reason := _pointless(row)) is not None:
-            _settle(row, "skipped", reason=reason.as_json(), next_try=None)
+    def _deliver(self, due: Notification) -> None:
+        if (reason := _pointless(due)) is not None:
+            _settle(due, "skipped", reason=reason.as_json(), next_try=None)
+            return
+        if (row := instead(due, timezone.now())) is None:
             return
         try:
             _send(row)
@@ -78,6 +84,16 @@ class Postman:
         self.failed += state == "failed"
         log.warning("notification %d: %s (%s)", row.pk, error, f"again at {again:%H:%M:%S}" if again else "given up")
         _settle(row, state, error=str(error)[:500], next_try=again, attempts=row.attempts + 1)
+        if state == "failed":
+            self._hand_on(row, error, now)
+
+    def _hand_on(self, row: Notification, error: SendError, now: datetime) -> None:
+        """Tell it by another way; a fault in finding one must not undo that it failed."""
+        try:
+            with transaction.atomic():
+                hand_on(row, str(error), now)
+        except Exception:
+            log.exception("notification %d could not be handed on", row.pk)
 
 
 def due(now: datetime) -> int:
@@ -96,7 +112,7 @@ def _due(now: datetime, full: list[int]) -> Notification | None:
     waiting = free.filter(~Exists(earlier))
     return (
         waiting.select_for_update(skip_locked=True, of=("self",))
-        .select_related("channel")
+        .select_related("channel__fallback", "route")
         .order_by("next_try", "pk")
         .first()
     )
@@ -108,14 +124,15 @@ def _pointless(row: Notification):
         return say("the channel was deleted")
     if not row.channel.enabled:
         return say("the channel was switched off")
-    if row.kind == "recovery" and row.incident_id and not _was_told(row):
+    over = row.kind in ("recovery", "steady") and row.standing == "ok"
+    if over and row.incident_id and not _was_told(row):
         return say("the problem itself could not be delivered")
     return None
 
 
 def _was_told(row: Notification) -> bool:
     incidents = Notification.objects.filter(Q(pk=row.pk) | Q(carrier=row.pk)).values("incident")
-    problems = Notification.objects.filter(incident__in=incidents, kind="problem", state="sent")
+    problems = Notification.objects.filter(incident__in=incidents, state="sent").exclude(standing="ok")
     return problems.filter(channel=row.channel_id, recipient=row.recipient).exists()
 
 
@@ -125,12 +142,21 @@ def _send(row: Notification) -> None:
         raise SendError(f"there is no channel of kind {row.channel.kind}", permanent=True)
     try:
         settings = {**row.channel.settings, **row.channel.secrets()}
-        parcel = kind.render(Message.from_json(row.message), settings, row.recipient)
+        message = fit(personal(row), row.channel.kind, settings)
+        parcel = kind.render(message, settings, row.recipient)
     except VaultError as error:
         raise SendError(str(error)) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise SendError(str(error), permanent=True) from error
     send(parcel)
+
+
+def personal(row: Notification) -> Message:
+    """Return the message with the link of its reader: by that one may act, so it is made only now and kept nowhere."""
+    message = Message.from_json(row.message)
+    if row.incident_id is None or not message.url:
+        return message
+    return replace(message, url=incident_url(row.incident_id, row.channel_id, row.recipient) or message.url)
 
 
 def _settle(row: Notification, state: str, **fields: object) -> None:

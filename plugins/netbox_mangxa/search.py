@@ -9,12 +9,17 @@ from .models import (
     Channel,
     CheckPolicy,
     Credential,
+    Downtime,
     FieldSource,
     HostKey,
+    Inhibition,
+    Ladder,
     Link,
     Route,
     ScanRange,
+    Silence,
     Unit,
+    WorkingHours,
 )
 
 
@@ -103,7 +108,47 @@ class AcceptRuleIndex(SearchIndex):
     display_attrs = ("site", "description")
 
 
+class DowntimeIndex(SearchIndex):
+    """A downtime is found by what is done."""
+
+    model = Downtime
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("start", "end", "description")
+
+
+class SilenceIndex(SearchIndex):
+    """Found by its reason."""
+
+    model = Silence
+    fields = (("reason", 100), ("description", 500))
+    display_attrs = ("begin", "end", "description")
+
+
+class InhibitionIndex(SearchIndex):
+    """Found by its name."""
+
+    model = Inhibition
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("severity", "description")
+
+
+class LadderIndex(SearchIndex):
+    """Found by its name."""
+
+    model = Ladder
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("severity", "description")
+
+
+class WorkingHoursIndex(SearchIndex):
+    """Found by its name."""
+
+    model = WorkingHours
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("description",)
+
+
 indexes = [
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex, ScanRangeIndex,
-    FieldSourceIndex, AcceptRuleIndex,
+    FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
 ]  # fmt: skip

@@ -16,6 +16,7 @@ _PATHS = {
     "channel": "channels",
     "checkpolicy": "check-policies",
     "credential": "credentials",
+    "downtime": "downtimes",
     "event": "events",
     "hearing": "hearings",
     "heartbeat": "heartbeats",
@@ -28,6 +29,11 @@ _PATHS = {
     "transition": "transitions",
     "unit": "units",
     "visit": "visits",
+    "workinghours": "working-hours",
+    "ladderstep": "ladder-steps",
+    "ladder": "ladders",
+    "inhibition": "inhibitions",
+    "silence": "silences",
 }
 
 

@@ -20,7 +20,15 @@ class RouteApi(crud.ConfigApi):
     model = Route
     brief_fields = sorted(["id", "url", "display", "name", "severity", "description"])
     graphql_base_name = "mangxa_route"
-    user_permissions = ("dcim.view_site", "dcim.view_devicerole", "netbox_mangxa.view_channel")
+    user_permissions = (
+        "dcim.view_site",
+        "dcim.view_devicerole",
+        "netbox_mangxa.view_channel",
+        "netbox_mangxa.view_ladder",
+        "netbox_mangxa.view_unit",
+        "tenancy.view_contact",
+        "tenancy.view_contactgroup",
+    )
     bulk_update_data = {"severity": "unknown"}
     bulk_update_invalid_data = {"severity": "mild"}
 
@@ -29,14 +37,23 @@ class RouteApi(crud.ConfigApi):
         world = make()
         channel = Channel.objects.get()
         cls.create_data = [
-            {"name": f"N{n}", "channel": channel.pk, "recipients": "b@example.vn", "sites": [world.communes[0].site.pk]}
+            {
+                "name": f"N{n}",
+                "channel": channel.pk,
+                "recipients": "b@example.vn",
+                "sites": [world.communes[0].site.pk],
+                "checks": ["cpu"],
+                "times": "working",
+                "limit": 12,
+            }
             for n in range(3)
         ]
 
 
 class RoutePages(crud.ConfigPages):
     model = Route
-    bulk_edit_data = {"severity": "unknown", "language": "en"}
+    validation_excluded_fields = ["summary_at", "checks"]
+    bulk_edit_data = {"severity": "unknown", "language": "en", "times": "working"}
 
     @classmethod
     def setUpTestData(cls):
@@ -45,14 +62,21 @@ class RoutePages(crud.ConfigPages):
             "name": "New",
             "enabled": True,
             "severity": "warn",
+            "weight": 500,
+            "times": "always",
+            "night": "waits",
+            "wait": 30,
+            "interval": 5,
+            "summary_at": "07:00:00",
+            "checks": ["cpu"],
             "channel": Channel.objects.get().pk,
             "recipients": "a@example.vn\r\nb@example.vn",
             "language": "vi",
             "sites": [world.communes[0].site.pk],
         }
         cls.csv_data = (
-            "name,channel,recipients,sites,severity",
-            *(f"I{n},Mail,a@example.vn,ubnd-1,crit" for n in range(3)),
+            "name,channel,recipients,sites,severity,checks,night",
+            *(f"I{n},Mail,a@example.vn,ubnd-1,crit,cpu,waits" for n in range(3)),
         )
         cls.csv_update_data = (
             "id,description,language",

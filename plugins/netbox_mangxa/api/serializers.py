@@ -4,40 +4,52 @@ from .acceptrule import AcceptRuleSerializer
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .credential import CredentialSerializer
+from .downtime import DowntimeSerializer
 from .event import EventSerializer
 from .fieldsource import FieldSourceSerializer
 from .hearing import HearingSerializer
 from .heartbeat import HeartbeatSerializer
 from .hostkey import HostKeySerializer
 from .incident import IncidentSerializer
+from .inhibition import InhibitionSerializer
+from .ladder import LadderSerializer
+from .ladderstep import LadderStepSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
 from .scanrange import ScanRangeSerializer
+from .silence import SilenceSerializer
 from .status import StatusSerializer
 from .transition import TransitionSerializer
 from .unit import UnitSerializer
 from .visit import VisitSerializer
+from .workinghours import WorkingHoursSerializer
 
 __all__ = (
     "AcceptRuleSerializer",
     "ChannelSerializer",
     "CheckPolicySerializer",
     "CredentialSerializer",
+    "DowntimeSerializer",
     "EventSerializer",
     "FieldSourceSerializer",
     "HearingSerializer",
     "HeartbeatSerializer",
     "HostKeySerializer",
     "IncidentSerializer",
+    "InhibitionSerializer",
+    "LadderSerializer",
+    "LadderStepSerializer",
     "LinkSerializer",
     "NotificationSerializer",
     "ProposalSerializer",
     "RouteSerializer",
     "ScanRangeSerializer",
+    "SilenceSerializer",
     "StatusSerializer",
     "TransitionSerializer",
     "UnitSerializer",
     "VisitSerializer",
+    "WorkingHoursSerializer",
 )

@@ -7,21 +7,27 @@ from .acceptrule import AcceptRuleViewSet
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .credential import CredentialViewSet
+from .downtime import DowntimeViewSet
 from .event import EventViewSet
 from .fieldsource import FieldSourceViewSet
 from .hearing import HearingViewSet
 from .heartbeat import HeartbeatViewSet
 from .hostkey import HostKeyViewSet
 from .incident import IncidentViewSet
+from .inhibition import InhibitionViewSet
+from .ladder import LadderViewSet
+from .ladderstep import LadderStepViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
 from .proposal import ProposalViewSet
 from .route import RouteViewSet
 from .scanrange import ScanRangeViewSet
+from .silence import SilenceViewSet
 from .status import StatusViewSet
 from .transition import TransitionViewSet
 from .unit import UnitViewSet
 from .visit import VisitViewSet
+from .workinghours import WorkingHoursViewSet
 
 
 class MangXaRootView(APIRootView):
@@ -41,6 +47,7 @@ router.register("scan-ranges", ScanRangeViewSet)
 router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
 router.register("credentials", CredentialViewSet)
+router.register("downtimes", DowntimeViewSet)
 router.register("events", EventViewSet)
 router.register("hearings", HearingViewSet)
 router.register("heartbeats", HeartbeatViewSet)
@@ -53,4 +60,9 @@ router.register("statuses", StatusViewSet)
 router.register("transitions", TransitionViewSet)
 router.register("units", UnitViewSet)
 router.register("visits", VisitViewSet)
+router.register("silences", SilenceViewSet)
+router.register("inhibitions", InhibitionViewSet)
+router.register("ladders", LadderViewSet)
+router.register("ladder-steps", LadderStepViewSet)
+router.register("working-hours", WorkingHoursViewSet)
 urlpatterns = router.urls

@@ -4,40 +4,52 @@ from .acceptrule import AcceptRuleFilterSet
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .credential import CredentialFilterSet
+from .downtime import DowntimeFilterSet
 from .event import EventFilterSet
 from .fieldsource import FieldSourceFilterSet
 from .hearing import HearingFilterSet
 from .heartbeat import HeartbeatFilterSet
 from .hostkey import HostKeyFilterSet
 from .incident import IncidentFilterSet
+from .inhibition import InhibitionFilterSet
+from .ladder import LadderFilterSet
+from .ladderstep import LadderStepFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
 from .scanrange import ScanRangeFilterSet
+from .silence import SilenceFilterSet
 from .status import StatusFilterSet
 from .transition import TransitionFilterSet
 from .unit import UnitFilterSet
 from .visit import VisitFilterSet
+from .workinghours import WorkingHoursFilterSet
 
 __all__ = (
     "AcceptRuleFilterSet",
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "CredentialFilterSet",
+    "DowntimeFilterSet",
     "EventFilterSet",
     "FieldSourceFilterSet",
     "HearingFilterSet",
     "HeartbeatFilterSet",
     "HostKeyFilterSet",
     "IncidentFilterSet",
+    "InhibitionFilterSet",
+    "LadderFilterSet",
+    "LadderStepFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",
     "ProposalFilterSet",
     "RouteFilterSet",
     "ScanRangeFilterSet",
+    "SilenceFilterSet",
     "StatusFilterSet",
     "TransitionFilterSet",
     "UnitFilterSet",
     "VisitFilterSet",
+    "WorkingHoursFilterSet",
 )

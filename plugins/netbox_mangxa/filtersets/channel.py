@@ -18,6 +18,9 @@ class ChannelFilterSet(SearchMixin, PrimaryModelFilterSet):
     search_fields = ("name", "description")
 
     kind = django_filters.MultipleChoiceFilter(choices=ChannelKindChoices, distinct=False, label=_("Kind"))
+    fallback_id = django_filters.ModelMultipleChoiceFilter(
+        queryset=Channel.objects.all(), distinct=False, label=_("If it fails (ID)")
+    )
 
     class Meta:
         model = Channel

@@ -4,21 +4,27 @@ from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRule
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .downtime import DowntimeBulkEditForm, DowntimeFilterForm, DowntimeForm, DowntimeImportForm
 from .event import EventFilterForm
 from .fieldsource import FieldSourceBulkEditForm, FieldSourceFilterForm, FieldSourceForm, FieldSourceImportForm
 from .hearing import HearingFilterForm
 from .heartbeat import HeartbeatFilterForm
 from .hostkey import HostKeyFilterForm, HostKeyJudgeForm
 from .incident import IncidentFilterForm
+from .inhibition import InhibitionBulkEditForm, InhibitionFilterForm, InhibitionForm, InhibitionImportForm
+from .ladder import LadderBulkEditForm, LadderFilterForm, LadderForm, LadderImportForm
+from .ladderstep import LadderStepBulkEditForm, LadderStepFilterForm, LadderStepForm, LadderStepImportForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
 from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
 from .scanrange import ScanRangeBulkEditForm, ScanRangeFilterForm, ScanRangeForm, ScanRangeImportForm
+from .silence import SilenceBulkEditForm, SilenceFilterForm, SilenceForm, SilenceImportForm
 from .status import StatusFilterForm
 from .transition import TransitionFilterForm
 from .unit import UnitBulkEditForm, UnitFilterForm, UnitForm, UnitImportForm
 from .visit import VisitFilterForm
+from .workinghours import WorkingHoursBulkEditForm, WorkingHoursFilterForm, WorkingHoursForm, WorkingHoursImportForm
 
 __all__ = (
     "AcceptRuleBulkEditForm",
@@ -37,6 +43,10 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "DowntimeBulkEditForm",
+    "DowntimeFilterForm",
+    "DowntimeForm",
+    "DowntimeImportForm",
     "EventFilterForm",
     "FieldSourceBulkEditForm",
     "FieldSourceFilterForm",
@@ -47,6 +57,18 @@ __all__ = (
     "HostKeyFilterForm",
     "HostKeyJudgeForm",
     "IncidentFilterForm",
+    "InhibitionBulkEditForm",
+    "InhibitionFilterForm",
+    "InhibitionForm",
+    "InhibitionImportForm",
+    "LadderBulkEditForm",
+    "LadderFilterForm",
+    "LadderForm",
+    "LadderImportForm",
+    "LadderStepBulkEditForm",
+    "LadderStepFilterForm",
+    "LadderStepForm",
+    "LadderStepImportForm",
     "LinkBulkEditForm",
     "LinkFilterForm",
     "LinkForm",
@@ -61,6 +83,10 @@ __all__ = (
     "ScanRangeFilterForm",
     "ScanRangeForm",
     "ScanRangeImportForm",
+    "SilenceBulkEditForm",
+    "SilenceFilterForm",
+    "SilenceForm",
+    "SilenceImportForm",
     "StatusFilterForm",
     "TransitionFilterForm",
     "UnitBulkEditForm",
@@ -68,4 +94,8 @@ __all__ = (
     "UnitForm",
     "UnitImportForm",
     "VisitFilterForm",
+    "WorkingHoursBulkEditForm",
+    "WorkingHoursFilterForm",
+    "WorkingHoursForm",
+    "WorkingHoursImportForm",
 )

@@ -9,13 +9,14 @@ from netbox.forms import (
     PrimaryModelImportForm,
 )
 from utilities.forms import BOOLEAN_WITH_BLANK_CHOICES
-from utilities.forms.fields import CSVChoiceField, TagFilterField
+from utilities.forms.fields import CSVChoiceField, CSVModelChoiceField, DynamicModelChoiceField, TagFilterField
 from utilities.forms.rendering import FieldSet
 from utilities.forms.widgets import BulkEditNullBooleanSelect
 
 from netbox_mangxa.models import Channel
 from netbox_mangxa.models.choices import ChannelKindChoices
 
+from .channel_help import settings_help
 from .importing import DefaultsForm
 from .objects import ObjectField
 from .sealed import SealedForm, secret_field
@@ -28,15 +29,23 @@ class ChannelForm(SealedForm, PrimaryModelForm):
     token = secret_field(_("Token"))
     secret_url = secret_field(_("Secret address"))
     signing_key = secret_field(_("Signing key"))
+    fallback = DynamicModelChoiceField(
+        queryset=Channel.objects.all(),
+        required=False,
+        label=_("If it fails"),
+        help_text=_("What cannot be delivered here is told by this channel, to the same person"),
+    )
+
+    settings = ObjectField(required=False, label=_("Settings"), help_text=settings_help)
 
     fieldsets = (
-        FieldSet("name", "enabled", "kind", "settings", "description", "tags", name=_("Channel")),
+        FieldSet("name", "enabled", "kind", "settings", "fallback", "description", "tags", name=_("Channel")),
         FieldSet("password", "token", "secret_url", "signing_key", "clear_secrets", name=_("Secrets")),
     )
 
     class Meta:
         model = Channel
-        fields = ("name", "enabled", "kind", "settings", "description", "owner", "comments", "tags")
+        fields = ("name", "enabled", "kind", "settings", "fallback", "description", "owner", "comments", "tags")
         field_classes = {"settings": ObjectField}
 
 
@@ -70,8 +79,15 @@ class ChannelImportForm(DefaultsForm, PrimaryModelImportForm):
     """Channels from a file, without their secrets."""
 
     kind = CSVChoiceField(choices=ChannelKindChoices, label=_("Kind"), help_text=_("How it sends"))
+    fallback = CSVModelChoiceField(
+        queryset=Channel.objects.all(),
+        to_field_name="name",
+        required=False,
+        label=_("If it fails"),
+        help_text=_("Name"),
+    )
 
     class Meta:
         model = Channel
-        fields = ("name", "enabled", "kind", "settings", "description", "owner", "comments", "tags")
+        fields = ("name", "enabled", "kind", "settings", "fallback", "description", "owner", "comments", "tags")
         field_classes = {"settings": ObjectField}

@@ -6,6 +6,7 @@ import strawberry
 import strawberry_django
 from netbox.graphql.filters import PrimaryModelFilter, register_filter
 from netbox.graphql.types import PrimaryObjectType, register_type
+from strawberry.scalars import ID
 from strawberry_django import FilterLookup, StrFilterLookup
 
 from netbox_mangxa.models import Channel
@@ -17,6 +18,7 @@ class ChannelFilter(PrimaryModelFilter):
 
     name: StrFilterLookup | None = strawberry_django.filter_field()
     enabled: FilterLookup[bool] | None = strawberry_django.filter_field()
+    fallback_id: ID | None = strawberry_django.filter_field()
     kind: StrFilterLookup | None = strawberry_django.filter_field()
 
 
@@ -30,4 +32,5 @@ class ChannelFilter(PrimaryModelFilter):
 class ChannelType(PrimaryObjectType):
     """One channel."""
 
+    fallback: Annotated["ChannelType", strawberry.lazy("netbox_mangxa.graphql.types")] | None
     routes: list[Annotated["RouteType", strawberry.lazy("netbox_mangxa.graphql.types")]]  # noqa: F821 - lazy

@@ -4,40 +4,52 @@ from .acceptrule import AcceptRuleFilter
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .credential import CredentialFilter
+from .downtime import DowntimeFilter
 from .event import EventFilter
 from .fieldsource import FieldSourceFilter
 from .hearing import HearingFilter
 from .heartbeat import HeartbeatFilter
 from .hostkey import HostKeyFilter
 from .incident import IncidentFilter
+from .inhibition import InhibitionFilter
+from .ladder import LadderFilter
+from .ladderstep import LadderStepFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
 from .proposal import ProposalFilter
 from .route import RouteFilter
 from .scanrange import ScanRangeFilter
+from .silence import SilenceFilter
 from .status import StatusFilter
 from .transition import TransitionFilter
 from .unit import UnitFilter
 from .visit import VisitFilter
+from .workinghours import WorkingHoursFilter
 
 __all__ = (
     "AcceptRuleFilter",
     "ChannelFilter",
     "CheckPolicyFilter",
     "CredentialFilter",
+    "DowntimeFilter",
     "EventFilter",
     "FieldSourceFilter",
     "HearingFilter",
     "HeartbeatFilter",
     "HostKeyFilter",
     "IncidentFilter",
+    "InhibitionFilter",
+    "LadderFilter",
+    "LadderStepFilter",
     "LinkFilter",
     "NotificationFilter",
     "ProposalFilter",
     "RouteFilter",
     "ScanRangeFilter",
+    "SilenceFilter",
     "StatusFilter",
     "TransitionFilter",
     "UnitFilter",
     "VisitFilter",
+    "WorkingHoursFilter",
 )

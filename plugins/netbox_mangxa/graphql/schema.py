@@ -8,21 +8,27 @@ from .types import (
     ChannelType,
     CheckPolicyType,
     CredentialType,
+    DowntimeType,
     EventType,
     FieldSourceType,
     HearingType,
     HeartbeatType,
     HostKeyType,
     IncidentType,
+    InhibitionType,
+    LadderStepType,
+    LadderType,
     LinkType,
     NotificationType,
     ProposalType,
     RouteType,
     ScanRangeType,
+    SilenceType,
     StatusType,
     TransitionType,
     UnitType,
     VisitType,
+    WorkingHoursType,
 )
 
 
@@ -50,6 +56,9 @@ class MangXaQuery:
 
     mangxa_credential: CredentialType = strawberry_django.field()
     mangxa_credential_list: list[CredentialType] = strawberry_django.field()
+
+    mangxa_downtime: DowntimeType = strawberry_django.field()
+    mangxa_downtime_list: list[DowntimeType] = strawberry_django.field()
 
     mangxa_event: EventType = strawberry_django.field()
     mangxa_event_list: list[EventType] = strawberry_django.field()
@@ -86,6 +95,21 @@ class MangXaQuery:
 
     mangxa_visit: VisitType = strawberry_django.field()
     mangxa_visit_list: list[VisitType] = strawberry_django.field()
+
+    mangxa_silence: SilenceType = strawberry_django.field()
+    mangxa_silence_list: list[SilenceType] = strawberry_django.field()
+
+    mangxa_inhibition: InhibitionType = strawberry_django.field()
+    mangxa_inhibition_list: list[InhibitionType] = strawberry_django.field()
+
+    mangxa_ladder: LadderType = strawberry_django.field()
+    mangxa_ladder_list: list[LadderType] = strawberry_django.field()
+
+    mangxa_ladder_step: LadderStepType = strawberry_django.field()
+    mangxa_ladder_step_list: list[LadderStepType] = strawberry_django.field()
+
+    mangxa_working_hours: WorkingHoursType = strawberry_django.field()
+    mangxa_working_hours_list: list[WorkingHoursType] = strawberry_django.field()
 
 
 schema = [MangXaQuery]

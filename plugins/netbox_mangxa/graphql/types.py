@@ -4,40 +4,52 @@ from .acceptrule import AcceptRuleType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .credential import CredentialType
+from .downtime import DowntimeType
 from .event import EventType
 from .fieldsource import FieldSourceType
 from .hearing import HearingType
 from .heartbeat import HeartbeatType
 from .hostkey import HostKeyType
 from .incident import IncidentType
+from .inhibition import InhibitionType
+from .ladder import LadderType
+from .ladderstep import LadderStepType
 from .link import LinkType
 from .notification import NotificationType
 from .proposal import ProposalType
 from .route import RouteType
 from .scanrange import ScanRangeType
+from .silence import SilenceType
 from .status import StatusType
 from .transition import TransitionType
 from .unit import UnitType
 from .visit import VisitType
+from .workinghours import WorkingHoursType
 
 __all__ = (
     "AcceptRuleType",
     "ChannelType",
     "CheckPolicyType",
     "CredentialType",
+    "DowntimeType",
     "EventType",
     "FieldSourceType",
     "HearingType",
     "HeartbeatType",
     "HostKeyType",
     "IncidentType",
+    "InhibitionType",
+    "LadderStepType",
+    "LadderType",
     "LinkType",
     "NotificationType",
     "ProposalType",
     "RouteType",
     "ScanRangeType",
+    "SilenceType",
     "StatusType",
     "TransitionType",
     "UnitType",
     "VisitType",
+    "WorkingHoursType",
 )

@@ -5,8 +5,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from netbox.models import PrimaryModel
 
+from alerts.message import Message
+from netbox_mangxa.catalogs import channels
+from netbox_mangxa.vault import VaultError
+from netbox_mangxa.zalo import token_of
+
 from .choices import ChannelKindChoices
 from .sealed import Sealed
+
+EXAMPLES = {"email": "a@example.vn", "sms": "0900000000", "apprise": "example"}
+"""Recipients with which it is tried whether a message can be made."""
 
 
 class Channel(Sealed, PrimaryModel):
@@ -18,6 +26,11 @@ class Channel(Sealed, PrimaryModel):
     settings = models.JSONField(_("settings"), default=dict, blank=True)
     sealed = models.BinaryField(_("secrets"), default=bytes, editable=False)
     """JSON of the secret settings, encrypted (``netbox_mangxa.vault``)."""
+
+    fallback = models.ForeignKey(
+        "self", models.SET_NULL, related_name="+", null=True, blank=True, verbose_name=_("if it fails"),
+        help_text=_("What cannot be delivered here is told by this channel, to the same person"),
+    )  # fmt: skip
 
     secret_names = ("password", "token", "secret_url", "signing_key")
 
@@ -41,6 +54,27 @@ class Channel(Sealed, PrimaryModel):
                     )
                 }
             )
+
+    @property
+    def is_zalo(self) -> bool:
+        """Whether it is a Zalo bot, with which people can be enrolled."""
+        try:
+            return self.kind == "apprise" and bool(token_of(self.secrets().get("secret_url", "")))
+        except VaultError:
+            return False
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the settings: why no message could be made with them; empty if one could."""
+        kind = channels().get(self.kind)
+        if kind is None:
+            return str(_("There is no channel of this kind"))
+        example = Message("x", "test", "ok", "x", (), "", "", 0.0)
+        try:
+            kind.render(example, {**self.settings, **self.secrets()}, EXAMPLES.get(self.kind, ""))
+        except (VaultError, ValueError, TypeError, KeyError, AttributeError) as error:
+            return str(error) or type(error).__name__
+        return ""
 
     def get_kind_color(self) -> str:
         return ChannelKindChoices.colors.get(self.kind)

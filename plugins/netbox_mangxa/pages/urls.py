@@ -6,14 +6,19 @@ from netbox.navigation.menu import get_menus
 from . import incident, monitoring, widgets  # noqa: F401 - register themselves
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
 from .platforms import PlatformsView
+from .reader import ReaderView
 from .series import SeriesView
 from .situation import SituationView
+from .who import CalendarView, WhoView
 
 # People come for this menu: it stands first. NetBox keeps the list as long as it runs; the others keep their order.
 get_menus().sort(key=lambda menu: menu.label != "Mạng Xã")
 
 urlpatterns = [
     path("", SituationView.as_view(), name="situation"),
+    path("r/<str:token>/", ReaderView.as_view(), name="reader"),
+    path("who/", WhoView.as_view(), name="who"),
+    path("calendar/", CalendarView.as_view(), name="calendar"),
     path("platforms/", PlatformsView.as_view(), name="platforms"),
     path("series/<int:pk>/", SeriesView.as_view(), name="series"),
     path("devices/<int:pk>/check-now/", CheckNowView.as_view(), name="check_now"),

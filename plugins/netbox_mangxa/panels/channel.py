@@ -13,4 +13,6 @@ class ChannelPanel(panels.ObjectAttributesPanel):
     enabled = attrs.BooleanAttr("enabled", label=_("Enabled"))
     kind = attrs.ChoiceAttr("kind", label=_("Kind"))
     secrets = SecretsAttr("pk", label=_("Stored secrets"))
+    fallback = attrs.RelatedObjectAttr("fallback", linkify=True, label=_("If it fails"))
+    problem = attrs.TextAttr("problem", label=_("Wrong with the settings"))
     description = attrs.TextAttr("description", label=_("Description"))

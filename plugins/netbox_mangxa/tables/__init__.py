@@ -4,40 +4,52 @@ from .acceptrule import AcceptRuleTable
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .credential import CredentialTable
+from .downtime import DowntimeTable
 from .event import EventTable
 from .fieldsource import FieldSourceTable
 from .hearing import HearingTable
 from .heartbeat import HeartbeatTable
 from .hostkey import HostKeyTable
 from .incident import IncidentTable
+from .inhibition import InhibitionTable
+from .ladder import LadderTable
+from .ladderstep import LadderStepTable
 from .link import LinkTable
 from .notification import NotificationTable
 from .proposal import ProposalTable
 from .route import RouteTable
 from .scanrange import ScanRangeTable
+from .silence import SilenceTable
 from .status import StatusTable
 from .transition import TransitionTable
 from .unit import UnitTable
 from .visit import VisitTable
+from .workinghours import WorkingHoursTable
 
 __all__ = (
     "AcceptRuleTable",
     "ChannelTable",
     "CheckPolicyTable",
     "CredentialTable",
+    "DowntimeTable",
     "EventTable",
     "FieldSourceTable",
     "HearingTable",
     "HeartbeatTable",
     "HostKeyTable",
     "IncidentTable",
+    "InhibitionTable",
+    "LadderStepTable",
+    "LadderTable",
     "LinkTable",
     "NotificationTable",
     "ProposalTable",
     "RouteTable",
     "ScanRangeTable",
+    "SilenceTable",
     "StatusTable",
     "TransitionTable",
     "UnitTable",
     "VisitTable",
+    "WorkingHoursTable",
 )

@@ -16,12 +16,13 @@ class ChannelTable(PrimaryModelTable):
     route_count = columns.LinkedCountColumn(
         viewname="plugins:netbox_mangxa:route_list", url_params={"channel_id": "pk"}, verbose_name=_("Routes")
     )
+    fallback = tables.Column(linkify=True, verbose_name=_("If it fails"))
     tags = columns.TagColumn(url_name="plugins:netbox_mangxa:channel_list")
 
     class Meta(PrimaryModelTable.Meta):
         model = Channel
         fields = (
-            "pk", "id", "name", "enabled", "kind", "route_count", "description", "comments", "tags", "created",
-            "last_updated",
+            "pk", "id", "name", "enabled", "kind", "route_count", "fallback", "description", "comments", "tags",
+            "created", "last_updated",
         )  # fmt: skip
         default_columns = ("pk", "name", "enabled", "kind", "route_count", "description")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
+from netbox.object_actions import CloneObject, DeleteObject, EditObject
 from netbox.ui import layout
 from netbox.ui.panels import CommentsPanel, JSONPanel, ObjectsTablePanel
 from netbox.views import generic
@@ -12,6 +13,7 @@ from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Channel, Route
 from netbox_mangxa.panels.channel import ChannelPanel
 
+from .channel_test import Enrol, SendTest
 from .export import ExportListView
 
 
@@ -31,6 +33,7 @@ class ChannelView(generic.ObjectView):
     """One channel: all but its secrets."""
 
     queryset = Channel.objects.all()
+    actions = (SendTest, Enrol, CloneObject, EditObject, DeleteObject)
     template_name = "generic/object.html"
     layout = layout.SimpleLayout(
         left_panels=[ChannelPanel(), TagsPanel(), CommentsPanel()],

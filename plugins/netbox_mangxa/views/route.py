@@ -9,8 +9,7 @@ from utilities.views import register_model_view
 
 from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Route
-from netbox_mangxa.panels.route import RoutePanel
-from netbox_mangxa.panels.scope import ScopePanel
+from netbox_mangxa.panels.route import RoutePanel, RouteScopePanel, RouteTimesPanel
 
 from .export import ExportListView
 from .seen import SeenMixin
@@ -37,7 +36,7 @@ class RouteView(SeenMixin, generic.ObjectView):
     template_name = "generic/object.html"
     layout = layout.SimpleLayout(
         left_panels=[RoutePanel(), TagsPanel(), CommentsPanel()],
-        right_panels=[ScopePanel(), CustomFieldsPanel()],
+        right_panels=[RouteScopePanel(), RouteTimesPanel(), CustomFieldsPanel()],
         bottom_panels=[
             ObjectsTablePanel(
                 model="netbox_mangxa.Notification",
