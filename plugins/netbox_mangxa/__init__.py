@@ -21,6 +21,7 @@ class MangXaConfig(PluginConfig):
         "event_days": 90,  # what devices told: traps and syslog
         "facts_hours": 1,  # between visits that also ask what hardly changes; SSH is spoken then
         "topology_hours": 6,  # between visits that also ask who is connected
+        "link_days": 7,  # for so long the link in a message lets its reader act without logging in; 0: never
         "trap_proxies": [],  # addresses of those that may hand on traps of other devices
         "visits_at_once": 500,  # in all
         "visits_per_site": 16,  # at once

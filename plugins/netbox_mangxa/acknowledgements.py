@@ -14,12 +14,22 @@ log = logging.getLogger(__name__)
 
 
 def of(incident_ids: Iterable[int]) -> Mapping[int, Acknowledgement]:
-    """Return the acknowledgements that hold (kept quiet for a time counts as one), by incident. One query."""
-    rows = models.Acknowledgement.objects.filter(incident_id__in=list(incident_ids), ended_at__isnull=True)
-    return {
+    """Return the acknowledgements that hold (kept quiet for a time counts as one), by incident. Two queries.
+
+    What is part of a group without a word of its own has the group's.
+    """
+    wanted = list(incident_ids)
+    groups = dict(
+        models.Incident.objects.filter(pk__in=wanted, group__isnull=False).order_by().values_list("pk", "group_id")
+    )
+    rows = models.Acknowledgement.objects.filter(
+        incident_id__in={*wanted, *groups.values()}, ended_at__isnull=True
+    ).order_by()
+    held = {
         row.incident_id: Acknowledgement(row.by, row.at, row.comment, Standing(row.about), row.sticky, row.until)
-        for row in rows.order_by()
+        for row in rows
     }
+    return {pk: held[key] for pk in wanted if (key := pk if pk in held else groups.get(pk)) in held}
 
 
 def taken(incident_ids: Iterable[int]) -> Mapping[int, str]:

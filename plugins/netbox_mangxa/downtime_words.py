@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from alerts import downtime as core
+from alerts.recurrence import Window
 from netbox_mangxa.catalogs import checks
 
 
@@ -15,7 +17,7 @@ def wrong(row, zones: Collection[str]) -> dict[str, object]:
     if row.zone not in zones:
         found["zone"] = _("No such time zone: {zone}").format(zone=row.zone)
     if row.recurring:
-        found |= _wrong_rule(row)
+        found |= _wrong_rule(row, zones)
     else:
         found |= _wrong_window(row)
     if row.triggered_by_id is not None:
@@ -52,7 +54,7 @@ def _wrong_window(row) -> dict[str, object]:
     return found
 
 
-def _wrong_rule(row) -> dict[str, object]:
+def _wrong_rule(row, zones: Collection[str]) -> dict[str, object]:
     found: dict[str, object] = {}
     if row.start is not None or row.end is not None:
         found["start"] = _("Either once, from and until, or again and again by times of day; not both")
@@ -68,7 +70,7 @@ def _wrong_rule(row) -> dict[str, object]:
         found["weeks"] = _("Weeks are 1 to 5, or -1 for the last")
     if row.first and row.last and row.last < row.first:
         found["last"] = _("The last day is before the first")
-    if not found and row.last is not None and next(row.rule().after(_before(row)), None) is None:
+    if not found and row.zone in zones and row.last is not None and next(row.rule().after(_before(row)), None) is None:
         found["last"] = _("No day fits all of this: it would never begin")
     return found
 
@@ -77,7 +79,7 @@ def _before(row) -> datetime:
     from zoneinfo import ZoneInfo  # noqa: PLC0415
 
     day = row.first or row.last.replace(year=row.last.year - 4, day=1)
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(row.zone) if row.zone else None)
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(row.zone))
 
 
 def _circle(row) -> bool:
@@ -99,3 +101,10 @@ def state(plan: core.Downtime, at: datetime, others: core.Downtimes) -> str:
     if core.over(plan, at, others):
         return "over"
     return "waiting" if plan.duration is not None and plan.planned(at) is not None else "coming"
+
+
+def spelt(window: Window) -> str:
+    """Return a window as one reads it: '24/11/2026 22:00 - 23:30', with the second date where it is another day."""
+    start, end = timezone.localtime(window.start), timezone.localtime(window.end)
+    until = f"{end:%H:%M}" if start.date() == end.date() else f"{end:%d/%m/%Y %H:%M}"
+    return f"{formats.date_format(start, 'D')} {start:%d/%m/%Y %H:%M} - {until}"

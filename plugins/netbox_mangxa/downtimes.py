@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 
 from dcim.models import Device
-from django.db.models import F, Q
+from django.db.models import Q
 
 from alerts import downtime as core
 from netbox_mangxa import models
@@ -60,7 +61,7 @@ def scoped(row: models.Downtime) -> core.Scope | None:
     named = {name: frozenset(each.pk for each in getattr(row, name).all()) for name in SCOPES}
     if any(not named[name] for name in row.narrowed):
         return None
-    scope = core.Scope(**named, checks=frozenset(row.checks), items=frozenset(row.items))
+    scope = core.Scope(**named, checks=frozenset(row.checks), items=frozenset(row.item_names))
     return scope if row.everything or scope != core.Scope() else None
 
 
@@ -68,6 +69,48 @@ def begun(changed: Iterable[core.Downtime]) -> None:
     """Store when flexible downtimes began (``alerts.downtime.strike``)."""
     for each in changed:
         models.Downtime.objects.filter(pk=each.id).update(begun_at=each.begun_at)
+
+
+def cancel(row: models.Downtime, user, now: datetime) -> bool:
+    """Call a downtime off, all of it; return whether that changed anything."""
+    if row.cancelled_at is not None:
+        return False
+    row.snapshot()
+    row.cancelled_at, row.cancelled_by = now, user if user is not None and user.is_authenticated else None
+    row.save()
+    return True
+
+
+def holding(device_id: int | None, now: datetime) -> list[tuple[models.Downtime, datetime]]:
+    """Return the downtimes that hold now for any check of a device, each with its end, the last to end first."""
+    site, units = _places.of(device_id)
+    return _holding(core.Subject("", "", device_id, site, units), now)
+
+
+def holding_at(site_id: int, now: datetime) -> list[tuple[models.Downtime, datetime]]:
+    """Return the downtimes that hold now for a whole office, or for anything at it."""
+    found = Device.objects.filter(site=site_id).order_by().values_list("pk", flat=True).first()
+    units = _places.of(found)[1] if found is not None else frozenset()
+    whole = _holding(core.Subject("", "", None, site_id, units), now)
+    known = {row.pk for row, _end in whole}
+    parts = [
+        each for each in _holding(None, now)
+        if each[0].pk not in known and any(device.site_id == site_id for device in each[0].devices.all())
+    ]  # fmt: skip
+    return sorted([*whole, *parts], key=lambda each: each[1], reverse=True)
+
+
+def _holding(subject: core.Subject | None, now: datetime) -> list[tuple[models.Downtime, datetime]]:
+    """Return what holds now for any check of a subject, or (None) for anything at all."""
+    stored = {row.pk: row for row in rows(now)}
+    known = {plan.id: plan for plan in plans(stored.values())}
+    found = []
+    for plan in known.values():
+        scope = replace(plan.scope, checks=frozenset(), items=frozenset())
+        window = core.holds(plan, now, known)
+        if window is not None and (subject is None or scope.covers(subject)):
+            found.append((stored[plan.id], window.end))
+    return sorted(found, key=lambda each: each[1], reverse=True)
 
 
 def subject(device_id: int | None, check: str, item: str = "") -> core.Subject:
@@ -109,7 +152,7 @@ def _read(devices) -> dict[int, tuple[int | None, frozenset[int]]]:
             by_site.setdefault(site, set()).update(_line(pk, parents))
         if tenant is not None:
             by_tenant.setdefault(tenant, set()).update(_line(pk, parents))
-    rows = devices.order_by().values_list("pk", "site_id", "tenant_id", office=F("site__tenant_id"))
+    rows = devices.order_by().values_list("pk", "site_id", "tenant_id", "site__tenant_id")
     known: dict[tuple, frozenset[int]] = {}
     found = {}
     for pk, site, tenant, office in rows:

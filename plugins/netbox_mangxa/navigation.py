@@ -50,6 +50,7 @@ menu = PluginMenu(
             (
                 PluginMenuItem(link="plugins:netbox_mangxa:situation", link_text=_("Situation"), auth_required=True),
                 _seen("incident", _("Incidents")),
+                _made("downtime", _("Downtimes")),
             ),
         ),
         (_("On record"), (_made("unit", _("Units")), _made("link", _("Lines")))),

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
@@ -17,6 +17,7 @@ from collectors.text import say
 from netbox_mangxa.catalogs import channels
 from netbox_mangxa.crowd import instead
 from netbox_mangxa.failover import hand_on
+from netbox_mangxa.links import incident_url
 from netbox_mangxa.masking import fit
 from netbox_mangxa.models import Notification
 from netbox_mangxa.vault import VaultError
@@ -123,14 +124,15 @@ def _pointless(row: Notification):
         return say("the channel was deleted")
     if not row.channel.enabled:
         return say("the channel was switched off")
-    if row.kind == "recovery" and row.incident_id and not _was_told(row):
+    over = row.kind in ("recovery", "steady") and row.standing == "ok"
+    if over and row.incident_id and not _was_told(row):
         return say("the problem itself could not be delivered")
     return None
 
 
 def _was_told(row: Notification) -> bool:
     incidents = Notification.objects.filter(Q(pk=row.pk) | Q(carrier=row.pk)).values("incident")
-    problems = Notification.objects.filter(incident__in=incidents, kind="problem", state="sent")
+    problems = Notification.objects.filter(incident__in=incidents, state="sent").exclude(standing="ok")
     return problems.filter(channel=row.channel_id, recipient=row.recipient).exists()
 
 
@@ -140,13 +142,21 @@ def _send(row: Notification) -> None:
         raise SendError(f"there is no channel of kind {row.channel.kind}", permanent=True)
     try:
         settings = {**row.channel.settings, **row.channel.secrets()}
-        message = fit(Message.from_json(row.message), row.channel.kind, settings)
+        message = fit(personal(row), row.channel.kind, settings)
         parcel = kind.render(message, settings, row.recipient)
     except VaultError as error:
         raise SendError(str(error)) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise SendError(str(error), permanent=True) from error
     send(parcel)
+
+
+def personal(row: Notification) -> Message:
+    """Return the message with the link of its reader: by that one may act, so it is made only now and kept nowhere."""
+    message = Message.from_json(row.message)
+    if row.incident_id is None or not message.url:
+        return message
+    return replace(message, url=incident_url(row.incident_id, row.channel_id, row.recipient) or message.url)
 
 
 def _settle(row: Notification, state: str, **fields: object) -> None:

@@ -9,6 +9,7 @@ from .models import (
     Channel,
     CheckPolicy,
     Credential,
+    Downtime,
     FieldSource,
     HostKey,
     Inhibition,
@@ -107,6 +108,14 @@ class AcceptRuleIndex(SearchIndex):
     display_attrs = ("site", "description")
 
 
+class DowntimeIndex(SearchIndex):
+    """A downtime is found by what is done."""
+
+    model = Downtime
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("start", "end", "description")
+
+
 class SilenceIndex(SearchIndex):
     """Found by its reason."""
 
@@ -141,5 +150,5 @@ class WorkingHoursIndex(SearchIndex):
 
 indexes = [
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex, ScanRangeIndex,
-    SilenceIndex, FieldSourceIndex, AcceptRuleIndex,
+    FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
 ]  # fmt: skip

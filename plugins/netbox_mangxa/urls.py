@@ -16,6 +16,7 @@ _PATHS = {
     "channel": "channels",
     "checkpolicy": "check-policies",
     "credential": "credentials",
+    "downtime": "downtimes",
     "event": "events",
     "hearing": "hearings",
     "heartbeat": "heartbeats",

@@ -128,4 +128,5 @@ class RuntimeFilters(Filters, BaseFilterSetTestMixin):
         "troubles",
         "message",
         "reason",
+        "assignment",
     )

@@ -4,6 +4,7 @@ from .acceptrule import AcceptRuleSerializer
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .credential import CredentialSerializer
+from .downtime import DowntimeSerializer
 from .event import EventSerializer
 from .fieldsource import FieldSourceSerializer
 from .hearing import HearingSerializer
@@ -30,6 +31,7 @@ __all__ = (
     "ChannelSerializer",
     "CheckPolicySerializer",
     "CredentialSerializer",
+    "DowntimeSerializer",
     "EventSerializer",
     "FieldSourceSerializer",
     "HearingSerializer",

@@ -7,6 +7,7 @@ from .acceptrule import AcceptRuleViewSet
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .credential import CredentialViewSet
+from .downtime import DowntimeViewSet
 from .event import EventViewSet
 from .fieldsource import FieldSourceViewSet
 from .hearing import HearingViewSet
@@ -46,6 +47,7 @@ router.register("scan-ranges", ScanRangeViewSet)
 router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
 router.register("credentials", CredentialViewSet)
+router.register("downtimes", DowntimeViewSet)
 router.register("events", EventViewSet)
 router.register("hearings", HearingViewSet)
 router.register("heartbeats", HeartbeatViewSet)

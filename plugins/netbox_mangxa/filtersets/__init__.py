@@ -4,6 +4,7 @@ from .acceptrule import AcceptRuleFilterSet
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .credential import CredentialFilterSet
+from .downtime import DowntimeFilterSet
 from .event import EventFilterSet
 from .fieldsource import FieldSourceFilterSet
 from .hearing import HearingFilterSet
@@ -30,6 +31,7 @@ __all__ = (
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "CredentialFilterSet",
+    "DowntimeFilterSet",
     "EventFilterSet",
     "FieldSourceFilterSet",
     "HearingFilterSet",

@@ -4,6 +4,7 @@ from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRule
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .downtime import DowntimeBulkEditForm, DowntimeFilterForm, DowntimeForm, DowntimeImportForm
 from .event import EventFilterForm
 from .fieldsource import FieldSourceBulkEditForm, FieldSourceFilterForm, FieldSourceForm, FieldSourceImportForm
 from .hearing import HearingFilterForm
@@ -42,6 +43,10 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "DowntimeBulkEditForm",
+    "DowntimeFilterForm",
+    "DowntimeForm",
+    "DowntimeImportForm",
     "EventFilterForm",
     "FieldSourceBulkEditForm",
     "FieldSourceFilterForm",

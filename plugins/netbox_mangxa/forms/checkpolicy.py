@@ -54,7 +54,8 @@ class CheckPolicyForm(DeviceScopeForm, PrimaryModelForm):
         model = CheckPolicy
         fields = (
             "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval", "retry_interval",
-            "flapping", "flapping_high", "flapping_low", "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
+            "flapping", "flapping_high", "flapping_low",
+            "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
         )  # fmt: skip
         field_classes = {"levels": ObjectField}
 
@@ -100,7 +101,8 @@ class CheckPolicyBulkEditForm(PrimaryModelBulkEditForm):
         FieldSet("flapping", "flapping_high", "flapping_low", name=_("Flapping")),
     )
     nullable_fields = (
-        "attempts", "interval", "retry_interval", "flapping", "flapping_high", "flapping_low", "description", "comments",
+        "attempts", "interval", "retry_interval", "flapping", "flapping_high", "flapping_low",
+        "description", "comments",
     )  # fmt: skip
 
 
@@ -115,6 +117,7 @@ class CheckPolicyImportForm(DefaultsForm, DeviceScopeImportForm, PrimaryModelImp
         model = CheckPolicy
         fields = (
             "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval", "retry_interval",
-            "flapping", "flapping_high", "flapping_low", "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
+            "flapping", "flapping_high", "flapping_low",
+            "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
         )  # fmt: skip
         field_classes = {"levels": ObjectField}

@@ -4,6 +4,7 @@ from .acceptrule import AcceptRuleFilter
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .credential import CredentialFilter
+from .downtime import DowntimeFilter
 from .event import EventFilter
 from .fieldsource import FieldSourceFilter
 from .hearing import HearingFilter
@@ -30,6 +31,7 @@ __all__ = (
     "ChannelFilter",
     "CheckPolicyFilter",
     "CredentialFilter",
+    "DowntimeFilter",
     "EventFilter",
     "FieldSourceFilter",
     "HearingFilter",

@@ -63,3 +63,7 @@ class IncidentType(SentenceMixin, RuntimeObjectType):
     site: Annotated["SiteType", strawberry.lazy("dcim.graphql.types")] | None
     transitions: list[Annotated["TransitionType", strawberry.lazy("netbox_mangxa.graphql.types")]]
     notifications: list[Annotated["NotificationType", strawberry.lazy("netbox_mangxa.graphql.types")]]
+
+    @strawberry_django.field(prefetch_related=["acknowledgements"])
+    def taken_by(self) -> str | None:
+        return next((row.by for row in self.acknowledgements.all() if row.ended_at is None and not row.snooze), None)

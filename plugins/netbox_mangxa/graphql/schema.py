@@ -8,6 +8,7 @@ from .types import (
     ChannelType,
     CheckPolicyType,
     CredentialType,
+    DowntimeType,
     EventType,
     FieldSourceType,
     HearingType,
@@ -55,6 +56,9 @@ class MangXaQuery:
 
     mangxa_credential: CredentialType = strawberry_django.field()
     mangxa_credential_list: list[CredentialType] = strawberry_django.field()
+
+    mangxa_downtime: DowntimeType = strawberry_django.field()
+    mangxa_downtime_list: list[DowntimeType] = strawberry_django.field()
 
     mangxa_event: EventType = strawberry_django.field()
     mangxa_event_list: list[EventType] = strawberry_django.field()

@@ -4,6 +4,7 @@ from .acceptrule import AcceptRuleType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .credential import CredentialType
+from .downtime import DowntimeType
 from .event import EventType
 from .fieldsource import FieldSourceType
 from .hearing import HearingType
@@ -30,6 +31,7 @@ __all__ = (
     "ChannelType",
     "CheckPolicyType",
     "CredentialType",
+    "DowntimeType",
     "EventType",
     "FieldSourceType",
     "HearingType",

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('zone', models.CharField(default=netbox_mangxa.models.downtime.zone_default, max_length=63)),
                 ('everything', models.BooleanField(default=False)),
                 ('checks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=50), blank=True, default=list)),
-                ('items', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list)),
+                ('item_names', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list)),
                 ('narrowed', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), default=list, editable=False)),
                 ('begun_at', models.DateTimeField(editable=False, null=True)),
                 ('cancelled_at', models.DateTimeField(editable=False, null=True)),

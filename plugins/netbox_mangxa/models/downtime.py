@@ -9,13 +9,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from netbox.models import PrimaryModel
+from utilities.querysets import RestrictedQuerySet
 
 from alerts import downtime as core
 from alerts.recurrence import ALL_DAYS, Rule, Window
 
-from .choices import DowntimeStateChoices
+from .choices import DowntimeStateChoices, WeekdayChoices
 
 LONGEST = 31 * 24 * 60
 """Minutes a flexible downtime may last."""
@@ -26,6 +28,26 @@ SCOPES = ("units", "sites", "devices")
 def zone_default() -> str:
     """Return the time zone that NetBox lives in."""
     return settings.TIME_ZONE
+
+
+class DowntimeQuerySet(RestrictedQuerySet):
+    """Downtimes: a user who may see only some offices sees what is for one of those, or for all."""
+
+    def restrict(self, user, action="view"):
+        rows = super().restrict(user, action)
+        if rows.query.is_empty() or (user and user.is_active and user.is_superuser):
+            return rows
+        seen = {name: self.model._meta.get_field(name).related_model.objects.restrict(user, "view") for name in SCOPES}
+        if not any(found.query.where for found in seen.values()):
+            return rows
+        mine = models.Q(everything=True) | models.Q(narrowed=[])
+        for name, found in seen.items():
+            through = getattr(self.model, name).through
+            [source, target] = (getattr(self.model, name).field.m2m_field_name(),
+                                getattr(self.model, name).field.m2m_reverse_field_name())  # fmt: skip
+            named = through.objects.filter(**{f"{target}__in": found.order_by().values("pk")})
+            mine |= models.Q(pk__in=named.values(source))
+        return rows.filter(mine)
 
 
 class Downtime(PrimaryModel):
@@ -80,7 +102,7 @@ class Downtime(PrimaryModel):
         "dcim.Device", related_name="mangxa_downtimes", blank=True, verbose_name=_("devices")
     )
     checks = ArrayField(models.CharField(max_length=50), verbose_name=_("checks"), default=list, blank=True)
-    items = ArrayField(
+    item_names = ArrayField(
         models.CharField(max_length=200),
         verbose_name=_("items"),
         default=list,
@@ -107,7 +129,8 @@ class Downtime(PrimaryModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, editable=False
     )
 
-    clone_fields = ("duration", "start_time", "end_time", "weekdays", "days", "weeks", "zone", "checks", "items")
+    objects = DowntimeQuerySet.as_manager()
+    clone_fields = ("duration", "start_time", "end_time", "weekdays", "days", "weeks", "zone", "checks", "item_names")
 
     class Meta:
         ordering = ("-pk",)
@@ -166,6 +189,60 @@ class Downtime(PrimaryModel):
             return list(islice(plan.rule.after(now), most))
         return [plan.window] if plan.window is not None and plan.window.end > now else []
 
+    def held(self, start: datetime, end: datetime, most: int = 20) -> list[Window]:
+        """Return when it held, or is to hold, in a span of time; of a flexible one only when it began last."""
+        try:
+            plan = self.plan()
+        except ValueError:
+            return []
+        if plan.duration is not None:
+            found = [Window(plan.begun_at, plan.begun_at + plan.duration)] if plan.begun_at else []
+        elif plan.rule is not None:
+            found = list(islice(plan.rule.after(start), most))
+        else:
+            found = [plan.window] if plan.window else []
+        stop = min(end, plan.cancelled_at or end)
+        return [
+            Window(each.start, min(each.end, plan.cancelled_at or each.end))
+            for each in found
+            if each.start < stop and each.end > start
+        ]
+
+    def state_at(self, now: datetime) -> str:
+        """Return where it stands: a value of ``DowntimeStateChoices``."""
+        from netbox_mangxa.downtime_words import state  # noqa: PLC0415 - words need the models
+
+        others, above = {}, self
+        try:
+            while above is not None and above.pk not in others:
+                others[above.pk] = above.plan()
+                above = above.triggered_by
+            return state(others[self.pk], now, others)
+        except (ValueError, LookupError):
+            return "over"
+
+    @property
+    def weekday_names(self) -> list[str]:
+        """Its weekdays in words."""
+        names = dict(WeekdayChoices)
+        return [str(names.get(day, day)) for day in sorted(self.weekdays)]
+
+    @property
+    def state(self) -> str:
+        """Where it stands now."""
+        return self.state_at(timezone.now())
+
+    def get_state_display(self) -> str:
+        """Return where it stands in words."""
+        return dict(DowntimeStateChoices).get(self.state, self.state)
+
+    @property
+    def next_windows(self) -> list[str]:
+        """Its next windows as one reads them: 'Tue 24/11 22:00 - 23:30'."""
+        from netbox_mangxa.downtime_words import spelt  # noqa: PLC0415 - words need the models
+
+        return [spelt(window) for window in self.coming(timezone.now())]
+
     def clean(self) -> None:
         """Refuse a plan that could never hold, and say what is wrong with which input."""
         super().clean()
@@ -175,7 +252,7 @@ class Downtime(PrimaryModel):
             raise ValidationError(found)
 
     def get_state_color(self) -> str:
-        return DowntimeStateChoices.colors.get(getattr(self, "state", ""), "gray")
+        return DowntimeStateChoices.colors.get(self.state)
 
 
 def narrow(sender, instance, action: str, **_kwargs) -> None:

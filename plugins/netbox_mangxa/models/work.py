@@ -95,3 +95,6 @@ class IncidentNote(models.Model):
 
     def __str__(self) -> str:
         return self.text or self.kind
+
+    def get_kind_color(self) -> str:
+        return IncidentNoteKindChoices.colors.get(self.kind)

@@ -1,23 +1,33 @@
-"""Sự cố: open problems and history, and the page of one incident."""
+"""Sự cố: open problems and history, the page of one incident, what is done there, and its export."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from netbox.object_actions import BulkExport
+from django.views.generic import View
 from netbox.views import generic
-from utilities.views import register_model_view
+from utilities.views import ConditionalLoginRequiredMixin, register_model_view
 
-from netbox_mangxa import samples
+from netbox_mangxa import samples, working
 from netbox_mangxa.filtersets import IncidentFilterSet
 from netbox_mangxa.forms import IncidentFilterForm
-from netbox_mangxa.models import Incident, Notification, Status, Transition
+from netbox_mangxa.models import Acknowledgement, Assignment, Incident, Notification, Status
 from netbox_mangxa.models.choices import StandingChoices
 from netbox_mangxa.tables import IncidentTable
+from netbox_mangxa.views.export import Export, ExportListView
 
 from .device import titled
 from .graphs import SPANS, Graph, graphs
+from .incident_acts import EVERYTHING, ActForm, AssignForm, bound_key, carry_out, new_key
+from .incident_line import knew, timeline
+from .incident_order import GROUPS_FIRST
+from .incident_paper import as_text, collected
+from .incident_verdict import shown
 from .incident_words import about
 from .monitoring import graph_setup
 from .pulse import pulse
@@ -30,14 +40,25 @@ BEHIND = 100
 
 
 @register_model_view(Incident, "list", path="", detail=False)
-class IncidentListView(generic.ObjectListView):
+class IncidentListView(ExportListView):
     """What is wrong and what was."""
 
-    queryset = Incident.objects.select_related("site", "device")
+    queryset = (
+        Incident.objects.select_related("site", "device")
+        .annotate(
+            taken_by=Subquery(
+                Acknowledgement.objects.filter(incident=OuterRef("pk"), ended_at=None, snooze=False).values("by")[:1]
+            ),
+            quiet_until=Subquery(
+                Acknowledgement.objects.filter(incident=OuterRef("pk"), ended_at=None).values("until")[:1]
+            ),
+        )
+        .order_by(*GROUPS_FIRST)
+    )
     filterset = IncidentFilterSet
     filterset_form = IncidentFilterForm
     table = IncidentTable
-    actions = (BulkExport,)
+    actions = (Export,)
     template_name = "netbox_mangxa/incident_list.html"
 
     def get_extra_context(self, request: HttpRequest) -> dict[str, Any]:
@@ -48,9 +69,9 @@ class IncidentListView(generic.ObjectListView):
 
 @register_model_view(Incident)
 class IncidentView(generic.ObjectView):
-    """One incident: what, since when, who is affected, who was told, what it hides."""
+    """One incident: what, since when, who is affected, why, who knows, what it hides, what can be done."""
 
-    queryset = Incident.objects.select_related("site", "device__role")
+    queryset = Incident.objects.select_related("site", "device__role", "group")
     actions = ()
     template_name = "netbox_mangxa/incident.html"
 
@@ -58,12 +79,6 @@ class IncidentView(generic.ObjectView):
         now, user = timezone.now(), request.user
         end = instance.closed_at or now
         told = Notification.objects.restrict(user, "view").filter(incident=instance)
-        behind = (
-            Status.objects.restrict(user, "view").filter(behind=instance.device)
-            if instance.device
-            else Status.objects.none()
-        )
-        hidden = behind.order_by().values_list("device", "device__name", "device__role__name").distinct()
         return {
             "now": now,
             "pulse": pulse(now),
@@ -71,9 +86,17 @@ class IncidentView(generic.ObjectView):
             "check_title": titled(instance.check_name),
             "said": stored(instance.texts),
             "worst_word": dict(StandingChoices).get(instance.worst, instance.worst),
+            "verdict": shown(instance),
+            **taken(instance),
+            "may_act": may_act(user, instance),
+            "act": ActForm(),
+            "assign_form": AssignForm(),
+            "key": new_key(),
             "told": told.select_related("channel", "route").order_by("created", "pk"),
-            "hidden": list(hidden[:BEHIND]) if not instance.closed_at else [],
-            "timeline": _timeline(user, instance),
+            "knew": knew(user, instance),
+            "hidden": _hidden(user, instance),
+            "members": _members(user, instance),
+            "timeline": timeline(user, instance, now),
             "graphs": _graphs(instance),
             "spans": SPANS,
             "graph_setup": graph_setup(
@@ -82,10 +105,67 @@ class IncidentView(generic.ObjectView):
         }
 
 
-def _timeline(user, incident: Incident) -> list[Transition]:
-    """Return the changes that belong to the incident, and those behind the same device while it lasted."""
-    changes = Transition.objects.restrict(user, "view").filter(incident=incident)
-    return list(changes.select_related("device").order_by("at", "pk")[:200])
+@register_model_view(Incident, "act")
+class IncidentActView(ConditionalLoginRequiredMixin, View):
+    """POST only: take it, give it to somebody, note something, keep it quiet."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = get_object_or_404(Incident.objects.restrict(request.user, "view"), pk=pk)
+        if not may_act(request.user, row):
+            return HttpResponse(status=403)
+        key = bound_key(request.POST.get("key", ""), request.user.pk, pk)
+        try:
+            changed, said = carry_out(
+                row.pk, working.of_user(request.user, key), request.POST, timezone.now(), EVERYTHING
+            )
+            (messages.success if changed else messages.info)(request, said)
+        except working.Refused as error:
+            messages.error(request, str(error))
+        return redirect(row.get_absolute_url())
+
+
+@register_model_view(Incident, "export", path="export")
+class IncidentExportView(ConditionalLoginRequiredMixin, View):
+    """The whole story of one incident as text or JSON, as far as the reader may see it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = get_object_or_404(Incident.objects.restrict(request.user, "view").select_related("site", "device"), pk=pk)
+        story = collected(request.user, row, timezone.now())
+        if request.GET.get("format") == "json":
+            body, kind, end = json.dumps(story, ensure_ascii=False, indent=2), "application/json", "json"
+        else:
+            body, kind, end = as_text(story), "text/plain", "txt"
+        named = {"Content-Disposition": f'attachment; filename="incident-{row.pk}.{end}"'}
+        return HttpResponse(body, content_type=f"{kind}; charset=utf-8", headers=named)
+
+
+def may_act(user, incident: Incident) -> bool:
+    """Tell whether a user may do something about it: who may change incidents, and this one."""
+    return Incident.objects.restrict(user, "change").filter(pk=incident.pk).exists()
+
+
+def taken(incident: Incident) -> dict[str, Any]:
+    """Return who has taken it, until when it is kept quiet, and whose it is."""
+    held = Acknowledgement.objects.filter(incident=incident, ended_at__isnull=True).first()
+    return {
+        "held": held,
+        "assignment": Assignment.objects.filter(incident=incident).select_related("user", "contact").first(),
+    }
+
+
+def _hidden(user, incident: Incident) -> list[tuple]:
+    if incident.closed_at or incident.device is None:
+        return []
+    behind = Status.objects.restrict(user, "view").filter(behind=incident.device)
+    return list(behind.order_by().values_list("device", "device__name", "device__role__name").distinct()[:BEHIND])
+
+
+def _members(user, incident: Incident) -> list[Incident]:
+    """Return the incidents of a group, those that last first."""
+    rows = Incident.objects.restrict(user, "view").filter(group=incident).select_related("site")
+    return list(rows.order_by("-closed_at", "site_name")[:BEHIND])
 
 
 def _graphs(incident: Incident) -> list[Graph]:

@@ -6,6 +6,7 @@ from netbox.navigation.menu import get_menus
 from . import incident, monitoring, widgets  # noqa: F401 - register themselves
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
 from .platforms import PlatformsView
+from .reader import ReaderView
 from .series import SeriesView
 from .situation import SituationView
 from .who import CalendarView, WhoView
@@ -15,6 +16,7 @@ get_menus().sort(key=lambda menu: menu.label != "Mạng Xã")
 
 urlpatterns = [
     path("", SituationView.as_view(), name="situation"),
+    path("r/<str:token>/", ReaderView.as_view(), name="reader"),
     path("who/", WhoView.as_view(), name="who"),
     path("calendar/", CalendarView.as_view(), name="calendar"),
     path("platforms/", PlatformsView.as_view(), name="platforms"),

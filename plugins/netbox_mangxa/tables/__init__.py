@@ -4,6 +4,7 @@ from .acceptrule import AcceptRuleTable
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .credential import CredentialTable
+from .downtime import DowntimeTable
 from .event import EventTable
 from .fieldsource import FieldSourceTable
 from .hearing import HearingTable
@@ -30,6 +31,7 @@ __all__ = (
     "ChannelTable",
     "CheckPolicyTable",
     "CredentialTable",
+    "DowntimeTable",
     "EventTable",
     "FieldSourceTable",
     "HearingTable",

@@ -6,7 +6,8 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 
-from netbox_mangxa.models import Event, Incident, Proposal
+from netbox_mangxa import downtimes
+from netbox_mangxa.models import Downtime, Event, Incident, Proposal
 from netbox_mangxa.pages import events, words
 from netbox_mangxa.pages.device import titled
 from netbox_mangxa.pages.incident_words import about
@@ -113,6 +114,26 @@ def told(event: Event) -> str:
 def tel(phone: str) -> str:
     """Return a phone number as a ``tel:`` link wants it."""
     return "".join(c for c in phone if c.isdigit() or c == "+")
+
+
+@register.inclusion_tag("netbox_mangxa/inc/downtimes.html", takes_context=True)
+def maintenance(context, by: str, pk: int) -> dict[str, object]:
+    """Show what is planned now for a device or an office (``by``: devices, sites), and offer to plan something."""
+    user, now = context["request"].user, timezone.now()
+    rows = []
+    if user.has_perm("netbox_mangxa.view_downtime"):
+        found = downtimes.holding(pk, now) if by == "devices" else downtimes.holding_at(pk, now)
+        seen = set(Downtime.objects.restrict(user, "view").filter(pk__in=[row.pk for row, _end in found])
+                   .values_list("pk", flat=True)) if found else set()  # fmt: skip
+        rows = [(row, end) for row, end in found if row.pk in seen]
+    return {
+        "rows": rows,
+        "now": now,
+        "by": by,
+        "pk": pk,
+        "may_plan": user.has_perm("netbox_mangxa.add_downtime"),
+        "back": context["request"].path,
+    }
 
 
 @register.inclusion_tag("netbox_mangxa/inc/proposals.html", takes_context=True)

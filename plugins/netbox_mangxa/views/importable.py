@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from django import forms
+from django.contrib.postgres.forms import SimpleArrayField
 from utilities.forms.fields import CSVModelChoiceField, CSVModelMultipleChoiceField, JSONField
 
 
@@ -41,6 +42,8 @@ def _cell(name: str, field: forms.Field, row) -> str:
             return ",".join(str(field.prepare_value(each)) for each in value.all())
         case CSVModelChoiceField():
             return str(field.prepare_value(value)) if value is not None else ""
+        case SimpleArrayField():
+            return str(field.prepare_value(value) or "")
         case JSONField() | forms.JSONField():
             return json.dumps(value, ensure_ascii=False)
         case forms.BooleanField():

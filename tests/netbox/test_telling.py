@@ -1,0 +1,237 @@
+"""Timelines through the database: problems, downtimes, acknowledgements, flapping, and many offices at once."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from netbox_mangxa import models, outbox
+from netbox_mangxa.store import let_go, retire
+from timelines import District
+
+from collectors.sections import Ups, Uptime
+from collectors.text import say
+
+pytestmark = pytest.mark.django_db
+CPU = ("cpu", "")
+BUSY = say("CPU at 95 %")
+
+
+def kinds(told):
+    return [each.split(":")[0] for each in told]
+
+
+@pytest.fixture
+def one():
+    world = District()
+    world.every("o", role="ont")
+    world.every("o")
+    world.tell()
+    return world
+
+
+def downtime(world, **more):
+    plan = models.Downtime.objects.create(
+        name="test", start=world.now, end=world.now + timedelta(hours=1), narrowed=["devices"], **more
+    )
+    plan.devices.set([world.device(0)])
+    return plan
+
+
+def test_a_problem_and_its_recovery_are_told_once(one):
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    assert kinds(one.tell()) == ["problem"] and one.tell() == []
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    assert one.tell() == []
+    one.wait(minutes=1).result(one.device(0), "o", CPU)
+    assert kinds(one.tell()) == ["recovery"] and one.tell() == []
+    assert not models.Heard.objects.exists()
+
+
+def test_a_downtime_over_a_problem_is_looked_at_again_when_it_ends(one):
+    plan = downtime(one)
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    assert one.tell() == [] and one.untold()[-1] == "in a downtime; told when it ends, if it is still so"
+    for _ in range(70):
+        one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+        if told := one.tell():
+            break
+    assert kinds(told) == ["problem"] and one.now > plan.end
+    one.wait(minutes=1).result(one.device(0), "o", CPU)
+    assert kinds(one.tell()) == ["recovery"]
+
+
+def test_a_problem_within_a_downtime_is_never_told(one):
+    downtime(one)
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    one.tell()
+    one.wait(minutes=1).result(one.device(0), "o", CPU)
+    assert one.tell() == []
+    assert one.wait(hours=2).tell() == []
+
+
+def test_a_recovery_within_a_downtime_is_told_when_it_ends(one):
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    assert kinds(one.tell()) == ["problem"]
+    downtime(one)
+    one.wait(minutes=1).result(one.device(0), "o", CPU)
+    assert one.tell() == []
+    one.wait(hours=1).result(one.device(0), "o", CPU)
+    assert kinds(one.tell()) == ["recovery"]
+
+
+def test_an_acknowledged_problem_is_quiet_until_it_changes(one):
+    one.wait(minutes=1).result(one.device(0), "w", CPU, BUSY)
+    assert kinds(one.tell()) == ["problem"]
+    incident = models.Incident.objects.get(check_name="cpu")
+    models.Acknowledgement.objects.create(incident=incident, by="lan", at=one.now, about="warn", sticky=True)
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    assert one.tell() == [] and one.untold()[-1] == "somebody has acknowledged it"
+    models.Acknowledgement.objects.update(ended_at=one.now, ended="withdrawn")
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    assert kinds(one.tell()) == ["problem"]
+
+
+def test_an_acknowledgement_of_another_state_is_forgotten(one):
+    one.wait(minutes=1).result(one.device(0), "w", CPU, BUSY)
+    one.tell()
+    incident = models.Incident.objects.get(check_name="cpu")
+    models.Acknowledgement.objects.create(incident=incident, by="lan", at=one.now, about="warn")
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    assert kinds(one.tell()) == ["problem"]
+    assert models.Acknowledgement.objects.get().ended == "changed"
+
+
+def test_what_flaps_is_told_twice_in_all_and_is_one_incident(one):
+    told = []
+    for n in range(40):
+        one.wait(minutes=1).result(one.device(0), "co"[n % 2], CPU, BUSY)
+        told += one.tell()
+    assert "flapping" in kinds(told)
+    after = kinds(told).index("flapping")
+    assert kinds(told)[after:] == ["flapping"], told
+    flapping = models.Incident.objects.get(flapping=True)
+    assert flapping.closed_at is None
+    for _ in range(40):
+        one.wait(minutes=1).result(one.device(0), "o", CPU)
+        told += one.tell()
+    assert kinds(told)[after:] == ["flapping", "steady"]
+    flapping.refresh_from_db()
+    assert flapping.closed_at and flapping.ended == "recovered" and not flapping.flapping
+
+
+def test_a_silence_that_ends_tells_what_lasts(one):
+    silence = models.Silence.objects.create(reason="test", begin=one.now, end=one.now + timedelta(minutes=10))
+    silence.devices.set([one.device(0)])
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    assert one.tell() == []
+    one.wait(minutes=5).result(one.device(0), "c", CPU, BUSY)
+    assert one.tell() == []
+    one.wait(minutes=6).result(one.device(0), "c", CPU, BUSY)
+    assert kinds(one.tell()) == ["problem"]
+
+
+def test_a_device_no_longer_monitored_and_an_item_that_vanished_tell_no_recovery(one):
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    one.result(one.device(0), "o")
+    one.tell()
+    for _ in range(3):
+        one.wait(days=1).result(one.device(0), "o")
+    with connection.cursor() as cursor:
+        assert let_go(cursor, one.now, timedelta(days=1)) == 1
+    assert models.Incident.objects.get().ended == "vanished" and one.tell() == []
+    one.wait(minutes=1).result(one.device(0), "c", ("memory", ""), BUSY)
+    one.tell()
+    with connection.cursor() as cursor:
+        retire(cursor, [one.device(0, "ont").pk], one.now)
+    assert models.Incident.objects.get(check_name="memory").ended == "retired"
+    assert one.tell() == [] and not models.Heard.objects.exists()
+
+
+def fall(world, which, *, rounds=9, seconds=20):
+    """Let offices fall while the others are visited; return what is told meanwhile."""
+    told = []
+    for _ in range(rounds):
+        world.wait(seconds=seconds)
+        for n in range(len(world.sites)):
+            down = n in which
+            world.result(world.device(n, "ont"), "c" if down else "o")
+            world.result(world.device(n), "x" if down else "o")
+        told += world.tell()
+    return told
+
+
+@pytest.fixture
+def many():
+    world = District({"VNPT": 20, "Viettel": 6})
+    world.every("o", role="ont")
+    world.every("o")
+    world.tell()
+    return world
+
+
+def test_one_cut_line_is_one_letter(many):
+    told = fall(many, {3})
+    assert len(told) == 1 and "Xã 4" in told[0]
+    incident = models.Incident.objects.get()
+    assert incident.verdict["candidates"] == ["line", "power"] and "of the same provider answer" in str(
+        incident.verdict
+    )
+
+
+@pytest.mark.parametrize("lost", [7, 20])
+def test_many_offices_of_a_provider_are_one_letter(many, lost):
+    told = fall(many, set(range(lost)))
+    assert len(told) == 1 and f"VNPT: {lost} offices without connection since" in told[0], told
+    wide = models.Incident.objects.get(cause_kind="provider")
+    assert wide.members.count() == lost
+    assert sum("told with the other offices that fell together: VNPT" in why for why in many.untold()) == lost
+    over = fall(many, set())
+    assert len(over) == 1 and over[0].startswith(f"recovery: VNPT: {lost} offices connected again"), over
+    wide.refresh_from_db()
+    assert wide.closed_at and wide.ended == "recovered" and not models.Heard.objects.exists()
+
+
+def test_a_group_that_grows_is_told_at_most_every_five_minutes(many):
+    assert len(fall(many, set(range(7)), rounds=5)) == 1
+    assert fall(many, set(range(9)), rounds=5) == []
+    told = fall(many, set(range(9)), rounds=12)
+    assert len(told) == 1 and "VNPT: 9 offices" in told[0]
+
+
+def test_a_dead_firewall_is_one_letter_and_says_so(many):
+    told = []
+    for _ in range(6):
+        many.wait(seconds=20)
+        for n in range(len(many.sites)):
+            many.result(many.device(n, "ont"), "o")
+            many.result(many.device(n), "c" if n == 2 else "o")
+        told += many.tell()
+    assert len(told) == 1 and "Xã 3 (firewall dead)" in told[0], told
+
+
+def test_a_power_cut_is_told_with_the_verdict(many):
+    ups = many.add("ups", many.sites[1])
+    many.wait(seconds=20).result(ups, "o", sections=[Ups("battery", minutes_left=20.0)])
+    told = fall(many, {1})
+    assert len(told) == 1 and "Xã 2 (power cut)" in told[0], told
+
+
+def test_a_line_is_known_to_have_been_cut_when_nothing_restarted(many):
+    fall(many, {3})
+    many.wait(seconds=20)
+    many.result(many.device(3, "ont"), "o", sections=[Uptime(90_000.0)])
+    many.result(many.device(3), "o", sections=[Uptime(90_000.0)])
+    assert "Xã 4 (line of VNPT cut)" in many.tell()[0]
+    many.wait(minutes=6).tell()
+    incident = models.Incident.objects.get()
+    assert incident.verdict_final and incident.verdict["kind"] == "line"
+
+
+def test_a_round_that_fails_leaves_everything_as_it_was(one, monkeypatch):
+    one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
+    monkeypatch.setattr(outbox.tidings, "remember", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        one.tell()
+    monkeypatch.undo()
+    assert not models.Notification.objects.exists() and not models.Heard.objects.exists()
+    assert kinds(one.tell()) == ["problem"]
