@@ -72,11 +72,15 @@ def calendar_of(row, usual: Calendar) -> Calendar:
 
 def usual_calendar() -> Calendar:
     """Return the calendar of PLUGINS_CONFIG: of units without hours of their own. What cannot be read is not used."""
-    zone = timezone.get_default_timezone()
-    begin, end = get_plugin_config("netbox_mangxa", "night")
-    stored = get_plugin_config("netbox_mangxa", "working_hours")
-    hours = read_hours(stored) if stored else Hours()
-    return Calendar(hours, holidays(), zone, Quiet(time.fromisoformat(begin), time.fromisoformat(end)))
+    hours, quiet = Hours(), Quiet()
+    try:
+        begin, end = get_plugin_config("netbox_mangxa", "night")
+        quiet = Quiet(time.fromisoformat(begin), time.fromisoformat(end))
+        if stored := get_plugin_config("netbox_mangxa", "working_hours"):
+            hours = read_hours(stored)
+    except (ValueError, TypeError) as error:
+        log.warning("PLUGINS_CONFIG working_hours or night cannot be read, the usual ones count: %s", error)
+    return Calendar(hours, holidays(), timezone.get_default_timezone(), quiet)
 
 
 def holidays() -> Holidays:

@@ -1,9 +1,10 @@
 """Zalo's bots: who the bot is, and what people write to it. Their API: https://docs.zaloplatforms.com/docs/BOT.
 
 Every call is a POST of JSON to ``<api>/bot<token>/<name>`` and answers ``{"ok": true, "result": …}``, or
-``{"ok": false, "description": …, "error_code": …}``. ``getMe`` → id, account_name, account_type, can_join_groups. ``getUpdates`` waits
-up to ``timeout`` seconds and answers with one update, shaped as a webhook's: ``event_name``, ``message`` with ``from``
-(id, display_name), ``chat`` (id, chat_type), ``text``. It does not work while the bot has a webhook.
+``{"ok": false, "description": …, "error_code": …}``. ``getMe`` → id, account_name, account_type, can_join_groups.
+``getUpdates`` waits up to ``timeout`` seconds and answers with one update, shaped as a webhook's: ``event_name``,
+``message`` with ``from`` (id, display_name), ``chat`` (id, chat_type), ``text``. It does not work while the bot has a
+webhook.
 """
 
 import json

@@ -42,8 +42,9 @@ def test_every_model_is_there(document: dict) -> None:
 
     assert lists == {
         "accept-rules", "channels", "check-policies", "credentials", "downtimes", "events", "field-sources", "hearings",
-        "heartbeats", "host-keys", "incidents", "links", "notifications", "proposals", "routes", "scan-ranges",
-        "statuses", "transitions", "units", "visits",
+        "heartbeats", "host-keys", "incidents", "inhibitions", "ladder-steps", "ladders", "links", "notifications",
+        "proposals", "routes", "routes/test", "scan-ranges", "silences", "statuses", "transitions", "units", "visits",
+        "working-hours",
     }  # fmt: skip
 
 

@@ -2,16 +2,32 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from circuits.models import Circuit
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from extras.models import Tag
-from netbox_mangxa.models import Channel, CheckPolicy, Credential, Link, Route, Unit
+from netbox_mangxa.models import (
+    Channel,
+    CheckPolicy,
+    Credential,
+    Inhibition,
+    Ladder,
+    LadderStep,
+    Link,
+    Route,
+    Silence,
+    Unit,
+    WorkingHours,
+)
+from tenancy.models import Contact
 from users.models import User
 from world import World
+
+ROUTING = [Silence, Inhibition, WorkingHours, LadderStep]
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +64,25 @@ def rows() -> World:
     for row in (policy, Route.objects.get(), Credential.objects.get()):
         row.sites.add(*(commune.site for commune in world.communes))
         row.tags.add(tag)
+    silence = Silence.objects.create(
+        reason="Sửa điện, đêm", end=timezone.now() + timedelta(days=1), checks=["cpu", "wide"]
+    )
+    silence.units.add(new)
+    silence.devices.add(world.communes[0].firewall)
+    rule = Inhibition.objects.create(name="Mất điện", source_checks=["ups"], target_checks=["reachability", "cpu"])
+    rule.source_roles.add(world.firewall_role)
+    WorkingHours.objects.create(name="Trạm y tế", sun="00:00-24:00", night_begin="22:00", night_end="05:00").units.add(
+        new
+    )
+    ladder = Ladder.objects.create(name="Trực ban")
+    an = Contact.objects.create(name="An", email="an@example.vn")
+    step = LadderStep.objects.create(ladder=ladder, after=15, repeat=30, channel=Channel.objects.get())
+    step.contacts.add(an)
+    route = Route.objects.get()
+    route.ladder, route.checks, route.summary_at, route.limit = ladder, ["cpu"], "07:00", 9
+    route.save()
+    route.contacts.add(an)
+    route.units.add(new)
     return world
 
 
@@ -68,7 +103,7 @@ def state(model) -> list[dict]:
 
 
 @pytest.mark.usefixtures("rows")
-@pytest.mark.parametrize("model", [Unit, Link, Credential, CheckPolicy, Channel, Route])
+@pytest.mark.parametrize("model", [Unit, Link, Credential, CheckPolicy, Channel, Route, *ROUTING])
 def test_back_onto_itself(model, root: Client) -> None:
     name = model._meta.model_name
     before = state(model)
@@ -84,7 +119,10 @@ def test_back_onto_itself(model, root: Client) -> None:
 
 
 @pytest.mark.usefixtures("rows")
-@pytest.mark.parametrize(("model", "gone"), [(Unit, None), (Link, None), (CheckPolicy, None), (Channel, Route)])
+@pytest.mark.parametrize(
+    ("model", "gone"),
+    [(Unit, None), (Link, None), (CheckPolicy, None), (Channel, Route), *((model, None) for model in ROUTING)],
+)
 def test_into_an_empty_table(model, gone, root: Client) -> None:
     name = model._meta.model_name
     before = len(state(model))

@@ -77,8 +77,8 @@ def _moment(text: str) -> datetime:
 def _sentences(answer: Answer, speak) -> list[str]:
     """Return what a person reads: those who are told first, then why the others are not."""
     lines = [speak(answer.about), ""]
-    for line in sorted(answer.lines, key=lambda each: (each.at is None, each.at.timestamp() if each.at else 0.0)):
-        lines.append(("  ✓ " if line.at else "  - ") + speak(_line(line, answer)))
+    ordered = sorted(answer.lines, key=lambda each: (each.at is None, each.at.timestamp() if each.at else 0.0))
+    lines += [("  ✓ " if line.at else "  - ") + speak(_line(line, answer)) for line in ordered]
     lines += ["  ↑ " + speak(_next(each)) for each in answer.later]
     lines += ["", *("! " + speak(each) for each in answer.problems)] if answer.problems else []
     if not answer.told:
