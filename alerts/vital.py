@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from alerts.state import State
+from alerts.watchdog import PATIENCE
 from collectors.text import Text
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -137,6 +138,8 @@ class Signs:
 
     watching_since: datetime
     """When the watcher itself started: what happened before, it did not miss."""
+    patience: timedelta = PATIENCE
+    """How long a daemon may be silent."""
     hearts: Mapping[str, Heart] = field(default_factory=dict)
     last_visit: datetime | None = None
     outbox: Outbox | None = None

@@ -1,11 +1,11 @@
 """Collection is silent: no sign of life, or no visit is stored."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from alerts.state import State
 from alerts.vital import Rule, Signs, Vital
-from alerts.watchdog import PATIENCE, Life, watch
+from alerts.watchdog import Life, watch
 from collectors.text import say
 
 _DO = say("See why: ./mangxa logs collect. Until it works again the pages show old data.")
@@ -18,9 +18,9 @@ def life(signs: Signs) -> Life:
     return Life(signs.watching_since, heart.at if heart else None, int(targets or 0), signs.last_visit)
 
 
-def _judge(signs: Signs, now: datetime, patience: timedelta = PATIENCE) -> Iterator[Vital]:
+def _judge(signs: Signs, now: datetime) -> Iterator[Vital]:
     alive, heart = life(signs), signs.hearts.get("collect")
-    silence = watch(alive, now, patience)
+    silence = watch(alive, now, signs.patience)
     if silence is not None:
         age = None if silence.since is None else (now - silence.since).total_seconds()
         yield Vital(State.CRIT, silence.text, value=age, unit="s", at=now, do=_DO, since=silence.since)

@@ -24,6 +24,7 @@ _PATHS = {
     "link": "links",
     "notification": "notifications",
     "route": "routes",
+    "selfcheck": "system-checks",
     "status": "statuses",
     "transition": "transitions",
     "unit": "units",

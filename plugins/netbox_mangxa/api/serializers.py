@@ -15,6 +15,7 @@ from .notification import NotificationSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
 from .scanrange import ScanRangeSerializer
+from .selfcheck import SelfCheckSerializer
 from .status import StatusSerializer
 from .transition import TransitionSerializer
 from .unit import UnitSerializer
@@ -36,6 +37,7 @@ __all__ = (
     "ProposalSerializer",
     "RouteSerializer",
     "ScanRangeSerializer",
+    "SelfCheckSerializer",
     "StatusSerializer",
     "TransitionSerializer",
     "UnitSerializer",

@@ -18,6 +18,7 @@ from .notification import NotificationViewSet
 from .proposal import ProposalViewSet
 from .route import RouteViewSet
 from .scanrange import ScanRangeViewSet
+from .selfcheck import SelfCheckViewSet
 from .status import StatusViewSet
 from .transition import TransitionViewSet
 from .unit import UnitViewSet
@@ -50,6 +51,7 @@ router.register("links", LinkViewSet)
 router.register("notifications", NotificationViewSet)
 router.register("routes", RouteViewSet)
 router.register("statuses", StatusViewSet)
+router.register("system-checks", SelfCheckViewSet)
 router.register("transitions", TransitionViewSet)
 router.register("units", UnitViewSet)
 router.register("visits", VisitViewSet)

@@ -15,6 +15,7 @@ from .notification import NotificationFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
 from .scanrange import ScanRangeFilterSet
+from .selfcheck import SelfCheckFilterSet
 from .status import StatusFilterSet
 from .transition import TransitionFilterSet
 from .unit import UnitFilterSet
@@ -36,6 +37,7 @@ __all__ = (
     "ProposalFilterSet",
     "RouteFilterSet",
     "ScanRangeFilterSet",
+    "SelfCheckFilterSet",
     "StatusFilterSet",
     "TransitionFilterSet",
     "UnitFilterSet",

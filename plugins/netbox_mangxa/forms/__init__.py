@@ -15,6 +15,7 @@ from .notification import NotificationFilterForm
 from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
 from .scanrange import ScanRangeBulkEditForm, ScanRangeFilterForm, ScanRangeForm, ScanRangeImportForm
+from .selfcheck import SelfCheckFilterForm
 from .status import StatusFilterForm
 from .transition import TransitionFilterForm
 from .unit import UnitBulkEditForm, UnitFilterForm, UnitForm, UnitImportForm
@@ -61,6 +62,7 @@ __all__ = (
     "ScanRangeFilterForm",
     "ScanRangeForm",
     "ScanRangeImportForm",
+    "SelfCheckFilterForm",
     "StatusFilterForm",
     "TransitionFilterForm",
     "UnitBulkEditForm",

@@ -15,6 +15,7 @@ from .notification import NotificationFilter
 from .proposal import ProposalFilter
 from .route import RouteFilter
 from .scanrange import ScanRangeFilter
+from .selfcheck import SelfCheckFilter
 from .status import StatusFilter
 from .transition import TransitionFilter
 from .unit import UnitFilter
@@ -36,6 +37,7 @@ __all__ = (
     "ProposalFilter",
     "RouteFilter",
     "ScanRangeFilter",
+    "SelfCheckFilter",
     "StatusFilter",
     "TransitionFilter",
     "UnitFilter",

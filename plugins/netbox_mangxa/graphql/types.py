@@ -15,6 +15,7 @@ from .notification import NotificationType
 from .proposal import ProposalType
 from .route import RouteType
 from .scanrange import ScanRangeType
+from .selfcheck import SelfCheckType
 from .status import StatusType
 from .transition import TransitionType
 from .unit import UnitType
@@ -36,6 +37,7 @@ __all__ = (
     "ProposalType",
     "RouteType",
     "ScanRangeType",
+    "SelfCheckType",
     "StatusType",
     "TransitionType",
     "UnitType",

@@ -15,6 +15,7 @@ from .notification import Notification
 from .proposal import Proposal
 from .route import Route
 from .scanrange import Scan, ScanRange, Sighting
+from .selfcheck import SelfCheck
 from .status import Status
 from .transition import Transition
 from .unit import Unit
@@ -37,6 +38,7 @@ __all__ = (
     "Route",
     "Scan",
     "ScanRange",
+    "SelfCheck",
     "Sighting",
     "Status",
     "Transition",

@@ -15,6 +15,7 @@ from .notification import NotificationTable
 from .proposal import ProposalTable
 from .route import RouteTable
 from .scanrange import ScanRangeTable
+from .selfcheck import SelfCheckTable
 from .status import StatusTable
 from .transition import TransitionTable
 from .unit import UnitTable
@@ -36,6 +37,7 @@ __all__ = (
     "ProposalTable",
     "RouteTable",
     "ScanRangeTable",
+    "SelfCheckTable",
     "StatusTable",
     "TransitionTable",
     "UnitTable",
