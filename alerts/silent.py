@@ -6,6 +6,7 @@ from alerts.state import State
 from alerts.vital import Signs, Vital
 from collectors.text import Text, say
 
+
 def silent(name: str, who: Text, signs: Signs, now: datetime) -> Vital:
     """Judge the last sign of life of one daemon. What happened before the watcher came, it waits out."""
     heart = signs.hearts.get(name)

@@ -19,7 +19,9 @@ def _judge(signs: Signs, now: datetime) -> Iterator[Vital]:
     if heart is None or now - heart.started_at <= STUCK:
         return
     age = (now - (looked or heart.started_at)).total_seconds()
-    if age > STUCK.total_seconds():
+    if now - heart.at > signs.patience:
+        yield Vital(None, say("the notifier is silent"), "looks", age, "s", looked)
+    elif age > STUCK.total_seconds():
         text = say("the notifier lives, but has not looked at the rest for {age:span}", age=age)
         yield Vital(State.CRIT, text, "looks", age, "s", looked, say("Restart it; see why: ./mangxa logs notify"))
     else:

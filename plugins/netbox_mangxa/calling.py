@@ -1,4 +1,4 @@
-"""Calls to somebody outside: a dead-man's switch that hears that we live, and another Mạng Xã that says that it does."""
+"""Calls to somebody outside: a dead-man's switch, which hears that we live, and another Mạng Xã, which says it does."""
 
 import json
 import re
@@ -75,7 +75,13 @@ def _called(request: Request | Text, call: Call, now: datetime, held: Text | Non
 
 
 def _body(now: datetime, figures: dict[str, Any]) -> bytes:
-    said = {"alive": True, "product": "mangxa", "version": version(), "at": now.isoformat(timespec="seconds"), **figures}
+    said = {
+        "alive": True,
+        "product": "mangxa",
+        "version": version(),
+        "at": now.isoformat(timespec="seconds"),
+        **figures,
+    }
     return json.dumps(said).encode()
 
 
@@ -140,10 +146,10 @@ def _setting(name: str) -> str:
 
 def secret(name: str) -> str:
     """Return a token from PLUGINS_CONFIG, or from the file that ``<name>_file`` names; empty: there is none."""
+    if told := _setting(name):
+        return told
     file = _setting(f"{name}_file")
-    if file:
-        try:
-            return Path(file).read_text().strip()
-        except OSError:
-            return ""
-    return _setting(name)
+    try:
+        return Path(file).read_text().strip() if file else ""
+    except OSError:
+        return ""

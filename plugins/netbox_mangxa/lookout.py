@@ -133,7 +133,7 @@ def _stepped(before: Status, vital: Vital, how: Policy, now: datetime) -> tuple[
     return (hide(before, how, now) if troubled else Status(checked_at=now, since=before.since)), None
 
 
-def _tell(row: SelfCheck, rule: Rule, vital: Vital, change: Transition, known, now: datetime) -> list:
+def _tell(row: SelfCheck, rule: Rule, vital: Vital, change: Transition, known, now: datetime) -> list:  # noqa: PLR0913, PLR0917
     trouble = _trouble(row, rule, vital, change.new)
     if change.new in BAD:
         row.episode = row.episode or f"watchdog.{row.name}.{digest(row.item)}.{int(now.timestamp())}"
@@ -179,7 +179,9 @@ def _began(row: SelfCheck) -> datetime | None:
 
 def _alarms(episode: str) -> list[Alarm]:
     return [
-        Alarm(r.key, r.route_id, r.channel_id, r.recipient, r.state in ("pending", "sent"), str(r.message.get("id", "")))
+        Alarm(
+            r.key, r.route_id, r.channel_id, r.recipient, r.state in ("pending", "sent"), str(r.message.get("id", ""))
+        )
         for r in _told(episode).exclude(standing=Standing.OK).exclude(channel__isnull=True).order_by("pk")
     ]
 

@@ -159,8 +159,7 @@ def store() -> Store:
 
 
 READERS: dict[str, Callable[[], Any]] = {
-    each.__name__: each
-    for each in (hearts, last_visit, outbox, deliveries, rooms, backup, site, pages, worker, store)
+    each.__name__: each for each in (hearts, last_visit, outbox, deliveries, rooms, backup, site, pages, worker, store)
 }
 """By field of Signs. What is not here, the watcher itself remembers."""
 

@@ -41,7 +41,7 @@ def test_every_model_is_there(document: dict) -> None:
     assert lists == {
         "accept-rules", "channels", "check-policies", "credentials", "events", "field-sources", "hearings",
         "heartbeats", "host-keys", "incidents", "links", "notifications", "proposals", "routes", "scan-ranges",
-        "statuses", "transitions", "units", "visits",
+        "statuses", "system-checks", "transitions", "units", "visits",
     }  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def test_what_monitoring_writes_is_read_only(document: dict) -> None:
                     "incidents",
                     "notifications",
                     "statuses",
+                    "system-checks",
                     "transitions",
                     "visits",
                 )

@@ -13,6 +13,8 @@ from netbox_mangxa.calling import secret, version, working
 from netbox_mangxa.models import Heartbeat
 
 BEATING = ("collect", "notify", "listen")
+AHEAD = -5.0
+"""Seconds by which two clocks may differ: a sign of life from further in the future is none."""
 
 
 class AliveView(View):
@@ -35,8 +37,8 @@ def alive() -> dict[str, object]:
     """Return who beats: ``alive`` only where all of them do and collection really works. Ages are in seconds."""
     now = timezone.now()
     ages = {name: (now - at).total_seconds() for name, at in Heartbeat.objects.values_list("name", "at")}
-    # A sign of life from the future is none: a clock is wrong.
-    silent = [name for name in BEATING if not -5 <= ages.get(name, PATIENCE.total_seconds() + 1) <= PATIENCE.total_seconds()]
+    most = PATIENCE.total_seconds()
+    silent = [name for name in BEATING if not AHEAD <= ages.get(name, most + 1) <= most]
     why, figures = working(now, now - PATIENCE, PATIENCE)
     return {
         "alive": not silent and why is None,

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from alerts.alarm import Alarm, Trouble, alarm, all_clear
 from alerts.check import About
 from alerts.checks.reachability import CHECK
-from alerts.alarm import Alarm, Trouble, alarm, all_clear
 from alerts.message import Voice, draft, message_id, word
 from alerts.news import Route
 from alerts.retry import next_try
