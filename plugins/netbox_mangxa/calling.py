@@ -36,16 +36,19 @@ class Callers:
         """Make the calls that are due; return what is known of all of them, by field of Signs."""
         if self._out is None:
             self._out, self._peers = list(_deadman(started)), list(_watched(started))
-        held, figures = working(now, started, patience) if self._out else (None, {})
+        held, figures = working(now, patience) if self._out else (None, {})
         for several, why in ((self._out, held), (self._peers, None)):
             several[:] = [(request, _called(request, call, now, why, figures)) for request, call in several]
         return {"calls": tuple(c for _, c in self._out), "peers": tuple(c for _, c in self._peers)}
 
 
-def working(now: datetime, started: datetime, patience: timedelta) -> tuple[Text | None, dict[str, object]]:
-    """Tell why collection does not really work (None: it does), and the figures that go with a call."""
+def working(now: datetime, patience: timedelta) -> tuple[Text | None, dict[str, object]]:
+    """Tell why collection does not really work (None: it does), and the figures that go with a call.
+
+    No allowance is made for a fresh start: until the first visit is stored, nobody is told that we work.
+    """
     found, missing = read(("hearts", "last_visit"))
-    signs, judges = Signs(started, patience, **found), catalog(alerts.watch, "RULE", Rule)
+    signs, judges = Signs(now - 2 * patience, patience, **found), catalog(alerts.watch, "RULE", Rule)
     figures = dict(signs.hearts["collect"].detail) if "collect" in signs.hearts else {}
     shown = {name: figures.get(name) for name in ("targets", "visits_per_minute")}
     for why in missing.values():

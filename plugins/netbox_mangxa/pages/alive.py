@@ -39,7 +39,7 @@ def alive() -> dict[str, object]:
     ages = {name: (now - at).total_seconds() for name, at in Heartbeat.objects.values_list("name", "at")}
     most = PATIENCE.total_seconds()
     silent = [name for name in BEATING if not AHEAD <= ages.get(name, most + 1) <= most]
-    why, figures = working(now, now - PATIENCE, PATIENCE)
+    why, figures = working(now, PATIENCE)
     return {
         "alive": not silent and why is None,
         "version": version(),
