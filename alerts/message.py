@@ -10,7 +10,7 @@ from alerts.sentence import WORDS, IncidentFacts, check_name, sentence
 from alerts.state import SEVERITY, Standing
 from collectors.text import Text, Translate, say
 
-type Kind = Literal["problem", "recovery", "watchdog", "test", "summary", "digest"]
+type Kind = Literal["problem", "recovery", "flapping", "steady", "watchdog", "test", "summary", "digest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,7 @@ def _facts(facts: IncidentFacts) -> list[tuple[Text, Text]]:
     said = [(say("Check"), check_name(facts)), (say("State"), WORDS[facts.standing])]
     what = say("What") if facts.closed is None else say("What it was")
     said += [(what, text) for text in facts.texts]
+    said += [(say("Verdict"), facts.because)] if facts.because is not None else []
     said += [(say("Since"), say("{at:date}", at=facts.opened.timestamp()))]
     if facts.closed is not None:
         said += [(say("Until"), say("{at:date}", at=facts.closed.timestamp()))]

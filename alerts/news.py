@@ -37,6 +37,8 @@ class News:
     """The message about an incident of many offices, worded for all of them."""
     grown: bool = False
     """More offices than were told of: worth telling though it is no worse."""
+    notice: Kind = "problem"
+    """``flapping`` or ``steady``: what is told of it is not how bad it is. Else the state says it."""
 
     @property
     def sites(self) -> frozenset[int]:

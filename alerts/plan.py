@@ -86,7 +86,7 @@ def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger)
                 key=f"t{news.transition}.r{route.id}.{digest(recipient)}",
                 transition=news.transition,
                 incident=news.incident,
-                kind="problem",
+                kind=_kind(news),
                 standing=news.new,
                 reason=why_not or say("route “{route}” tells of it", route=route.name),
                 route=route.id,
@@ -95,7 +95,7 @@ def _problem(news: News, routes: Sequence[Route], guard: Guard, ledger: _Ledger)
             )
             if why_not is None:
                 thread = known.thread if known else ""
-                row = replace(row, draft=_draft("problem", news, row.reason, thread))
+                row = replace(row, draft=_draft(_kind(news), news, row.reason, thread))
                 later = when.at if when.at > news.at else None
                 row = replace(row, not_before=later, drops=known is not None and _waits(known, news.at))
                 _remember(news, row, thread, ledger)
@@ -119,7 +119,8 @@ def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
         return say("the channel of route “{route}” is switched off", route=route.name)
     if known is not None and known.transition == news.transition:
         return say("the same reader is told by another route")
-    if known is not None and RANK[news.new] <= RANK[known.standing] and not news.grown:
+    again = news.grown or _kind(news) != "problem"
+    if known is not None and RANK[news.new] <= RANK[known.standing] and not again:
         return say("no worse than what was already told: {state}", state=WORDS[known.standing])
     return None
 
@@ -127,7 +128,7 @@ def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
 def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
     readers = ledger.of(news.incident)
     if not readers:
-        yield _untold(news, say("nobody was told of the problem"), kind="recovery")
+        yield _untold(news, say("nobody was told of the problem"), kind=_kind(news))
     for (channel, recipient), known in list(readers.items()):
         waiting = _waits(known, news.at)
         reason = say("over again before it was to be told") if waiting else say("you were told of the problem")
@@ -135,13 +136,13 @@ def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
             key=f"t{news.transition}.c{channel}.{digest(recipient)}",
             transition=news.transition,
             incident=news.incident,
-            kind="recovery",
+            kind=_kind(news),
             standing=Standing.OK,
             reason=reason,
             route=known.route,
             channel=channel,
             recipient=recipient,
-            draft=None if waiting else _draft("recovery", news, reason, known.thread),
+            draft=None if waiting else _draft(_kind(news), news, reason, known.thread),
             drops=waiting,
         )
     readers.clear()
@@ -151,6 +152,13 @@ def _draft(kind: Kind, news: News, reason: Text, thread: str) -> Draft:
     if news.wide is not None:
         return replace(news.wide, reason=reason, thread=thread, incident=news.incident)
     return draft(kind, [(news.incident, news.facts)], reason, news.at, thread)
+
+
+def _kind(news: News) -> Kind:
+    """Return what a message of the news is called."""
+    if news.notice in ("flapping", "steady"):
+        return news.notice
+    return "recovery" if news.new is Standing.OK else "problem"
 
 
 def _waits(known: Told, at: datetime) -> bool:

@@ -38,6 +38,12 @@ class IncidentFacts:
     """What is wrong, as the check said it last while it was."""
     affected: int = 0
     """Devices behind this one."""
+    verdict: Text | None = None
+    """What kind of outage it is, where that is clear."""
+    because: Text | None = None
+    """The verdict, or that there is none, with what it is based on."""
+    flapping: bool = False
+    """It changes all the time."""
 
 
 def sentence(facts: IncidentFacts, now: datetime | None = None) -> Text:
@@ -45,16 +51,23 @@ def sentence(facts: IncidentFacts, now: datetime | None = None) -> Text:
     if facts.closed is not None:
         return _over(facts, facts.closed, now)
     since = moment(facts.opened, now)
+    if facts.flapping:
+        return say(
+            "{where}: {check} changes all the time since {since}",
+            where=_where(facts),
+            check=check_name(facts),
+            since=since,
+        )
     if _cut(facts):
         return say(
             "{office}: no connection since {since}: {device} does not answer; {behind} behind it",
-            office=facts.office or facts.device,
+            office=_judged(say("{name}", name=facts.office or facts.device), facts),
             since=since,
             device=facts.device,
             behind=_devices(facts.affected),
         )
     if _gone(facts):
-        return say("{where} has not answered since {since}", where=_where(facts), since=since)
+        return say("{where} has not answered since {since}", where=_judged(_where(facts), facts), since=since)
     what = (
         facts.texts[0] if facts.texts else say("{check}: {state}", check=check_name(facts), state=WORDS[facts.standing])
     )
@@ -79,7 +92,7 @@ def _over(facts: IncidentFacts, closed: datetime, now: datetime | None) -> Text:
     if _cut(facts):
         return say(
             "{office}: connected again since {at}, after {lasted:span}: {device} answers",
-            office=facts.office or facts.device,
+            office=_judged(say("{name}", name=facts.office or facts.device), facts),
             at=at,
             lasted=lasted,
             device=facts.device,
@@ -93,6 +106,11 @@ def _over(facts: IncidentFacts, closed: datetime, now: datetime | None) -> Text:
         at=at,
         lasted=lasted,
     )
+
+
+def _judged(where: Text, facts: IncidentFacts) -> Text:
+    """Put the verdict behind the place, where there is one: what is to be done depends on it."""
+    return where if facts.verdict is None else say("{where} ({verdict})", where=where, verdict=facts.verdict)
 
 
 def _gone(facts: IncidentFacts) -> bool:

@@ -36,6 +36,12 @@ class MangXaConfig(PluginConfig):
         "watch_peers": "",  # addresses of other installations, separated by spaces
         "watch_token": "",  # their alive_token; or the file it is in:
         "watch_token_file": "",
+        "working_hours": {},  # of units that have none: {"mon": "07:30-11:30, 13:30-17:00", ...}; empty: office hours
+        "night": ("21:30", "06:30"),  # in which what can wait is not told
+        "holidays": "",  # path of a holidays.toml instead of the one that comes with the product
+        "reader_limit": (6, 10, 5),  # messages to one reader, within minutes; minutes between two digests
+        "inside": (),  # host names and networks (CIDR) that do not leave the network though they look as if
+        "zalo_api": "https://bot-api.zaloplatforms.com",  # where Zalo's bots are
         "prober": "",  # "module:function" put around the prober; see the collect command
     }
 

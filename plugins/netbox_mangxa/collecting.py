@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection, transaction
 
 from alerts.assess import REACHABILITY, Key
 from alerts.machine import Status
@@ -338,8 +338,13 @@ async def _keep_up(collector: Collector, aside) -> None:
 
 
 def _retire(devices: list[int]) -> None:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         store.retire(cursor, devices, datetime.now(UTC))
+
+
+def _let_go() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        store.let_go(cursor, datetime.now(UTC), FORGET)
 
 
 async def _beat(collector: Collector, aside) -> None:
@@ -366,6 +371,7 @@ async def _tend(collector: Collector, aside) -> None:
             done = await aside(partitions.tend, datetime.now(UTC), retention.samples_kept())
             if any(done.values()):
                 log.info("partitions: %s", done)
+            await aside(_let_go)
         except (DatabaseError, InterfaceError) as error:
             log.warning("partitions cannot be tended: %s", _line(error))
         collector.forget_vanished(datetime.now(UTC))

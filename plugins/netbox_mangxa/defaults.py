@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from collectors.collect import all_drivers
+from netbox_mangxa import tree
 from netbox_mangxa.discovery.firmware import FIRMWARE, ensure_field
 from netbox_mangxa.models import Channel, CheckPolicy, FieldSource, Route
 
@@ -62,6 +63,8 @@ def _platforms() -> Iterable[str]:
 def _fields() -> Iterable[str]:
     if ensure_field():
         yield f"custom field {FIRMWARE}"
+    if tree.ensure_field():
+        yield f"custom field {tree.BEHIND}"
     if not FieldSource.objects.exists():
         for name in FILLED:
             FieldSource.objects.create(field=name, winner="fill")

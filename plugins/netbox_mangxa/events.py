@@ -42,7 +42,7 @@ def emit(transitions: Iterable[Any]) -> int:
         if not rules:
             return 0
         for one in transitions:
-            name = KINDS.get(one.new)
+            name = KINDS.get(one.new) if one.device_id and one.flapping is None else None
             matching = [rule for rule in rules if name in rule.event_types]
             if matching:
                 context = {"object_type": kind, "object_id": one.device_id, "object": one.device, "event_type": name}

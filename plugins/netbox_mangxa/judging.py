@@ -50,6 +50,7 @@ def judged(
             for metric in opinion.metrics
         ],
         affected=watched.affected,
+        flaps=assessment.flaps,
     )
     return outcome, assessment
 

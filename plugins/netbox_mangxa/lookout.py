@@ -17,10 +17,11 @@ from collectors.catalog import catalog
 from collectors.text import say
 from netbox_mangxa.calling import Callers
 from netbox_mangxa.models import Notification, SelfCheck
-from netbox_mangxa.news import routes, texts
+from netbox_mangxa.news import texts
 from netbox_mangxa.outbox import alone, write
 from netbox_mangxa.pgtext import item_name
 from netbox_mangxa.readings import FORGET, read
+from netbox_mangxa.routing import routes
 
 type Key = tuple[str, str]
 """Rule and item."""

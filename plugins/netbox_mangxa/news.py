@@ -2,15 +2,25 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from alerts.news import News, Route, Told
+from alerts.machine import Status
+from alerts.news import News, Told
 from alerts.sentence import IncidentFacts
-from alerts.state import Standing
+from alerts.state import BAD, Standing
+from alerts.told import Kind, Notice
 from collectors.text import Text
 from netbox_mangxa import models
-from netbox_mangxa.catalogs import channels, checks
+from netbox_mangxa.catalogs import checks
+from netbox_mangxa.hours import Offices, offices
+from netbox_mangxa.routing import role_lines
+from netbox_mangxa.tidings import Matter
 
 log = logging.getLogger(__name__)
+
+TELLING = ("problem", "recovery", "flapping", "steady")
+"""Kinds of messages that are about an incident."""
 
 
 def facts(incident, standing: str = "", *, closed: bool = True) -> IncidentFacts:
@@ -27,7 +37,18 @@ def facts(incident, standing: str = "", *, closed: bool = True) -> IncidentFacts
         closed=incident.closed_at if closed else None,
         texts=texts(incident.texts),
         affected=incident.affected,
+        verdict=_verdict(incident, "title") if incident.verdict_kind else None,
+        because=_verdict(incident, "said"),
     )
+
+
+def _verdict(incident, name: str) -> Text | None:
+    """Read a sentence of the stored verdict."""
+    stored = incident.verdict.get(name) if isinstance(incident.verdict, dict) else None
+    try:
+        return Text.from_json(stored) if stored else None
+    except (ValueError, AttributeError):
+        return None
 
 
 def texts(stored: Sequence[object]) -> tuple[Text, ...]:
@@ -41,92 +62,76 @@ def texts(stored: Sequence[object]) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def routes() -> tuple[list[Route], dict[int, str]]:
-    """Return the routes that are switched on, and their languages."""
-    rows = models.Route.objects.filter(enabled=True).select_related("channel").prefetch_related("sites", "roles")
-    found = [
-        Route(
-            row.pk,
-            row.name,
-            Standing(row.severity),
-            row.channel_id,
-            tuple(dict.fromkeys(row.addresses)) if _addressed(row.channel) else ("",),
-            frozenset(site.pk for site in row.sites.all()),
-            frozenset(role.pk for role in row.roles.all()),
-            open=row.channel.enabled,
-        )
-        for row in rows
+def news(matters: Sequence[Matter], now: datetime, *, late: bool = False) -> list[News]:
+    """Return what is to be told as the plan reads it. ``late``: it has waited, and is told as of now."""
+    if not matters:
+        return []
+    above, known = role_lines(), offices()
+    wanted = {m.incident for m in matters if m.incident != m.change.incident_id}
+    believed = models.Incident.objects.in_bulk([pk for pk in wanted if pk])
+    return [
+        _one(m, believed.get(m.incident, m.change.incident), above, known, now if late else m.change.at)
+        for m in matters
     ]
-    return found, {row.pk: row.language for row in rows}
 
 
-def _addressed(channel) -> bool:
-    kind = channels().get(channel.kind)
-    return kind is None or kind.needs_recipient
-
-
-def news(batch: Sequence) -> list[News]:
-    """Return transitions (with device, site, role and incident at hand) as the plan reads them."""
-    hidden = [t.device_id for t in batch if t.new == Standing.UNREACHABLE]
-    behind = dict(
-        models.Status.objects.filter(device_id__in=hidden, check_name="reachability", behind__isnull=False).values_list(
-            "device_id", "behind__name"
-        )
-    )
-    roles: dict[int, frozenset[int]] = {}
-    return [_one(t, behind, roles) for t in batch]
-
-
-def _one(change, behind: dict[int, str], roles: dict[int, frozenset[int]]) -> News:
+def _one(matter: Matter, incident, above: dict[int, frozenset[int]], known: Offices, at: datetime) -> News:
+    change, notice = matter.change, matter.notice
+    assert notice is not None  # noqa: S101 - those without were left out
     device = change.device
-    if device.role_id not in roles:
-        above = device.role.get_ancestors(include_self=True).values_list("pk", flat=True)
-        roles[device.role_id] = frozenset(above)
-    new = Standing(change.new)
     return News(
         transition=change.pk,
-        incident=change.incident_id,
+        incident=incident.pk if incident else None,
         device=device.pk,
         site=device.site_id,
-        roles=roles[device.role_id],
-        new=new,
-        at=change.at,
-        facts=_facts(change, new),
-        behind=behind.get(device.pk) or "" if new is Standing.UNREACHABLE else "",
+        roles=above.get(device.role_id, frozenset()),
+        new=standing_told(matter.status, notice),
+        at=at,
+        facts=_facts(change, incident, standing_told(matter.status, notice), notice),
+        units=known.above(device.site_id),
+        notice=notice.kind.value,
     )
 
 
-def _facts(change, new: Standing) -> IncidentFacts:
-    """Return the incident as it was at this change: its row may have moved on since."""
-    if change.incident is None:
+def standing_told(status: Status, notice: Notice) -> Standing:
+    """Return how bad it is: what flaps out of a good state is as bad as what it says now and then."""
+    if notice.kind is not Kind.FLAPPING or notice.standing in BAD:
+        return notice.standing
+    return status.soft if status.soft in BAD else Standing.WARN
+
+
+def _facts(change, incident, new: Standing, notice: Notice) -> IncidentFacts:
+    """Return the incident as it is to be told: its row may have moved on since."""
+    if incident is None:
         device = change.device
         incident = models.Incident(
             device_name=str(device), site_name=device.site.name, check_name=change.check_name, item=change.item,
-            standing=change.new, opened_at=change.at, texts=change.texts,
+            standing=new.value, opened_at=change.at, texts=change.texts,
         )  # fmt: skip
-        return facts(incident)
-    known = facts(change.incident, change.new, closed=False)
+        known = facts(incident)
+    else:
+        known = facts(incident, new.value, closed=False)
+    if notice.kind is Kind.FLAPPING:
+        return replace(known, flapping=True)
     if new is Standing.OK:
-        return IncidentFacts(**_fields(known) | {"closed": change.at})
-    return IncidentFacts(**_fields(known) | {"texts": texts(change.texts)})
+        return replace(known, closed=change.at)
+    return replace(known, texts=texts(change.texts) or known.texts)
 
 
-def _fields(known: IncidentFacts) -> dict[str, object]:
-    return {name: getattr(known, name) for name in IncidentFacts.__slots__}
-
-
-def told(batch: Iterable) -> list[Told]:
+def told(incidents: Iterable[int | None]) -> list[Told]:
     """Return who was told of these incidents, and not yet of their end."""
-    incidents = {t.incident_id for t in batch if t.incident_id}
-    rows = models.Notification.objects.filter(incident_id__in=incidents, channel__isnull=False).order_by("pk")
+    wanted = {pk for pk in incidents if pk}
+    rows = models.Notification.objects.filter(incident_id__in=wanted, channel__isnull=False).order_by("pk")
     known: dict[tuple, Told] = {}
-    for row in rows.filter(state__in=("pending", "sent"), kind__in=("problem", "recovery")).select_related("carrier"):
+    for row in rows.filter(state__in=("pending", "sent"), kind__in=TELLING).select_related("carrier"):
         key = (row.incident_id, row.channel_id, row.recipient)
-        if row.kind == "recovery":
+        if row.standing == Standing.OK:
             known.pop(key, None)
             continue
-        sent = (row.carrier or row).message
-        thread = known[key].thread if key in known else str(sent.get("thread") or sent.get("id") or "")
+        sent = row.carrier or row
+        message = sent.message
+        thread = known[key].thread if key in known else str(message.get("thread") or message.get("id") or "")
         worst = Standing(row.standing)
-        known[key] = Told(*key, row.route_id, worst, thread, row.transition_id)
+        waits = sent.next_try if sent.state == "pending" and sent.attempts == 0 else None
+        known[key] = Told(*key, row.route_id, worst, thread, row.transition_id, waits)
     return list(known.values())

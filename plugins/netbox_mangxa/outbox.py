@@ -2,19 +2,26 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone, translation
 
+from alerts.guard import Guard
 from alerts.message import Voice, word
-from alerts.news import Planned, Route
+from alerts.news import News, Planned, Route
 from alerts.plan import plan
 from alerts.state import Standing
 from collectors.text import say
-from netbox_mangxa import models
+from netbox_mangxa import models, tidings, wide_news
+from netbox_mangxa.gathering import Round, round_of
 from netbox_mangxa.links import incident_url
-from netbox_mangxa.news import news, routes, told
+from netbox_mangxa.news import news, told
+from netbox_mangxa.quiet import Quiet
+from netbox_mangxa.routing import guard, routes
+from netbox_mangxa.tidings import waiting
+from netbox_mangxa.verdicts import refresh
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +37,8 @@ def plan_round(now: datetime, settle: timedelta, who: str) -> list:
     """Plan what is ripe; return the transitions that were planned (none: nothing is ripe, or another process plans).
 
     A device's changes are ripe ``settle`` after the first of them: what belongs together is told together. The claim,
-    the notifications and ``done_at`` are one transaction: a process that dies leaves everything as it was, and a
-    transition that is done has at least one notification that says who was told, or why nobody was.
+    what people have heard, the notifications and ``done_at`` are one transaction: a process that dies leaves everything
+    as it was, and a transition that is done has at least one notification that says who was told, or why nobody was.
     """
     with transaction.atomic():
         if not alone():
@@ -40,6 +47,39 @@ def plan_round(now: datetime, settle: timedelta, who: str) -> list:
         if batch:
             _plan(batch, now)
     return batch
+
+
+def sweep(now: datetime) -> int:
+    """Look again at what waits: a downtime or an acknowledgement may have ended, offices may have been heard of.
+
+    To be called every few seconds. Gathers offices, tells of groups that opened, grew or ended, and judges outages
+    anew. Returns how many pieces of news were planned. One transaction; nothing is lost or told twice if it dies.
+    """
+    with transaction.atomic():
+        if not alone():
+            return 0
+        around = _around(now)
+        refresh(now, around.gathered)
+        held = waiting(ROUND)
+        try:
+            with transaction.atomic():
+                return _tell(held, around, now, late=True)
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("%d pieces of news that waited could not be planned together", len(held))
+        return sum(_late_one(change, around, now) for change in held)
+
+
+def _late_one(change, around: "_Around", now: datetime) -> int:
+    try:
+        with transaction.atomic():
+            return _tell([change], around, now, late=True)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("the change %d goes on waiting", change.pk)
+        return 0
 
 
 def next_ripe(settle: timedelta) -> datetime | None:
@@ -71,6 +111,7 @@ def write(planned: Sequence[Planned], languages: dict[int, str], sites: dict[int
         if each.carrier is not None:
             rows[each.key].carrier = rows[each.carrier]
     models.Notification.objects.bulk_create([rows[p.key] for p in planned if p.carrier is not None])
+    _drop(planned, now)
 
 
 def _claim(now: datetime, settle: timedelta, who: str) -> list:
@@ -86,27 +127,68 @@ def _claim(now: datetime, settle: timedelta, who: str) -> list:
     return batch
 
 
-def _plan(batch: Sequence, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What one round needs to know, read once."""
+
+    quiet: Quiet
+    gathered: Round
+    groups: list[News]
+    """News of groups: planned with the first thing that is told."""
+    routes: Sequence[Route]
+    languages: dict[int, str]
+    guard: Guard
+
+
+def _around(now: datetime) -> _Around:
+    quiet = Quiet.now(now)
+    gathered = round_of(now, quiet)
     known, languages = routes()
-    sites = {t.pk: t.device.site_id for t in batch}
+    return _Around(quiet, gathered, wide_news.news(gathered, now), known, languages, guard(now))
+
+
+def _plan(batch: Sequence, now: datetime) -> None:
+    around = _around(now)
     try:
         with transaction.atomic():
-            write(plan(news(batch), known, told(batch), now), languages, sites, now)
+            _tell(batch, around, now)
     except DatabaseError:
         raise
     except Exception:
         # One strange row must not keep everybody else's news back for ever: each is planned for itself.
         log.exception("a round of %d changes could not be planned together", len(batch))
         for each in batch:
-            _plan_one(each, known, languages, now)
+            _plan_one(each, around, now)
     models.Transition.objects.filter(pk__in=[t.pk for t in batch]).update(done_at=now)
 
 
-def _plan_one(change, known: Sequence[Route], languages: dict[int, str], now: datetime) -> None:
-    site = {change.pk: change.device.site_id}
+def _tell(batch: Sequence, around: _Around, now: datetime, *, late: bool = False) -> int:
+    """Hold changes against what people have heard; write down what they are told, and why the rest is not.
+
+    ``late``: they were looked at before, what they said then stands; only what is told now is new.
+    """
+    found = tidings.of(batch, around.quiet, around.gathered, now)
+    refresh(now, around.gathered, fresh=[m.incident for m in found.matters if m.incident])
+    for matter in found.matters:
+        matter.change.refresh_from_db(fields=["incident"])
+    fresh = news(found.matters, now, late=late)
+    hushed = {n.transition: why for n in fresh if n.new is not Standing.OK and (why := around.guard.hushed(n, n.at))}
+    untold = [*found.untold, *tidings.hush(found, hushed)]
+    told_now = [n for n in fresh if n.transition not in hushed]
+    groups, around.groups[:] = list(around.groups), []
+    everything = [*groups, *told_now]
+    planned = plan(everything, around.routes, told(n.incident for n in everything), now, around.guard)
+    sites = {change.pk: change.device.site_id for change in batch if change.device_id}
+    write([*planned, *([] if late else untold)], around.languages, sites, now)
+    tidings.remember(found.rows)
+    return len(everything)
+
+
+def _plan_one(change, around: _Around, now: datetime) -> None:
+    site = {change.pk: change.device.site_id if change.device_id else None}
     try:
         with transaction.atomic():
-            write(plan(news([change]), known, told([change]), now), languages, site, now)
+            _tell([change], around, now)
     except DatabaseError:
         raise
     except Exception as error:
@@ -114,6 +196,16 @@ def _plan_one(change, known: Sequence[Route], languages: dict[int, str], now: da
         reason = say("it could not be planned: {error}", error=f"{type(error).__name__}: {error}"[:200])
         standing = Standing.UNKNOWN
         write([Planned(f"t{change.pk}", change.pk, change.incident_id, "problem", standing, reason)], {}, site, now)
+
+
+def _drop(planned: Sequence[Planned], now: datetime) -> None:
+    """Give up what still waits to be sent to a reader who gets something newer of the same incident instead."""
+    for each in planned:
+        if each.drops:
+            reason = say("something newer of the same took its place").as_json()
+            models.Notification.objects.filter(
+                incident=each.incident, channel=each.channel, recipient=each.recipient, state="pending", created__lt=now
+            ).exclude(key=each.key).update(state="skipped", next_try=None, reason=reason)
 
 
 def _row(planned: Planned, language: str, site: int | None, now: datetime):
@@ -135,5 +227,5 @@ def _row(planned: Planned, language: str, site: int | None, now: datetime):
         with translation.override(language):
             message = word(planned.draft, voice(language), key=planned.key, url=incident_url(planned.incident), at=now)
         row.message, row.subject, row.body = message.as_json(), message.subject[:300], message.body()
-        row.next_try = now
+        row.next_try = max(planned.not_before or now, now)
     return row

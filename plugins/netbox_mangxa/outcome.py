@@ -44,6 +44,8 @@ class Outcome:
     samples: Sequence[Sample] = ()
     affected: int = 0
     """Devices behind this one, for incidents of its reachability."""
+    flaps: Sequence[tuple[str, str]] = ()
+    """Checks and items that began or stopped to flap."""
 
 
 def as_json(value: Any) -> str:

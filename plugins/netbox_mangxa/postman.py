@@ -121,14 +121,15 @@ def _pointless(row: Notification):
         return say("the channel was deleted")
     if not row.channel.enabled:
         return say("the channel was switched off")
-    if row.kind == "recovery" and row.incident_id and not _was_told(row):
+    over = row.kind in ("recovery", "steady") and row.standing == "ok"
+    if over and row.incident_id and not _was_told(row):
         return say("the problem itself could not be delivered")
     return None
 
 
 def _was_told(row: Notification) -> bool:
     incidents = Notification.objects.filter(Q(pk=row.pk) | Q(carrier=row.pk)).values("incident")
-    problems = Notification.objects.filter(incident__in=incidents, kind="problem", state="sent")
+    problems = Notification.objects.filter(incident__in=incidents, state="sent").exclude(standing="ok")
     return problems.filter(channel=row.channel_id, recipient=row.recipient).exists()
 
 

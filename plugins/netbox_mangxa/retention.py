@@ -9,6 +9,7 @@ from netbox.plugins import get_plugin_config
 
 from netbox_mangxa.models import Event, Hearing, Incident, Notification, Proposal, Transition
 from netbox_mangxa.partitions import Keep, forget_orphans
+from netbox_mangxa.statements import FORGET_HEARD
 
 BATCH = 5000
 """Rows deleted in one transaction: others must not wait."""
@@ -71,12 +72,14 @@ def forget_vanished(now: datetime) -> int:
         )
         gone = cursor.fetchall()
         if gone:
+            columns = [list(column) for column in zip(*gone, strict=True)]
+            cursor.execute(FORGET_HEARD, columns)
             cursor.execute(
-                "UPDATE netbox_mangxa_incident i SET closed_at = %s"
+                "UPDATE netbox_mangxa_incident i SET closed_at = %s, ended = 'vanished'"
                 " FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS gone (device_id, check_name, item)"
                 " WHERE i.closed_at IS NULL AND i.device_id = gone.device_id AND i.check_name = gone.check_name"
                 " AND i.item = gone.item",
-                [now, *(list(column) for column in zip(*gone, strict=True))],
+                [now, *columns],
             )
     return len(gone)
 

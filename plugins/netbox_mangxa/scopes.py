@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from alerts.check import Check, Params
+from alerts.flapping import USUAL, Thresholds
 from alerts.machine import Policy
 from alerts.state import Levels
 from netbox_mangxa.outcome import as_json
@@ -66,6 +67,10 @@ class Rule:
     interval: float | None
     retry_interval: float | None
     scope: Scope
+    flapping: bool | None = None
+    high: float | None = None
+    """Percent above which it flaps, and from which on it is steady (``low``)."""
+    low: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def resolve(rules: Iterable[Rule], checks: Mapping[str, Check[Any]]) -> Strictne
                 attempts=int(_first(chains[name], "attempts") or check.attempts),
                 interval=interval,
                 retry_interval=min(retry, interval),
+                flapping=_flapping(chains[name]),
             )
             for name, check in checks.items()
         },
@@ -114,6 +120,15 @@ def _active(chain: Sequence[Rule]) -> bool:
 
 def _first(chain: Sequence[Rule], name: str) -> float | None:
     return next((value for rule in chain if (value := getattr(rule, name)) is not None), None)
+
+
+def _flapping(chain: Sequence[Rule]) -> Thresholds | None:
+    """Return from when a check flaps. Two rules may name one threshold each, and contradict each other."""
+    if _first(chain, "flapping") is False:
+        return None
+    high, low = _first(chain, "high"), _first(chain, "low")
+    high = USUAL.high if high is None else high
+    return Thresholds(high, min(USUAL.low if low is None else low, high))
 
 
 def _levels(check: Check[Any], chain: Sequence[Rule]) -> Params:

@@ -17,7 +17,7 @@ from netbox.config import get_config
 
 from alerts.check import About, Capacity
 from collectors.target import ApiCredential, SnmpCredential, SshCredential, Target
-from netbox_mangxa import vault
+from netbox_mangxa import tree, vault
 from netbox_mangxa.catalogs import checks
 from netbox_mangxa.kinds import KINDS
 from netbox_mangxa.models import CheckPolicy, Credential, Link
@@ -29,7 +29,7 @@ PATH = ("firewall", "ont")
 """Slugs of the roles that an office's traffic passes through, the nearest to its computers first."""
 WATCHED_TABLES = (
     "circuits_circuit", "circuits_circuittermination", "dcim_cable", "dcim_cabletermination", "dcim_device",
-    "dcim_devicerole", "dcim_interface", "dcim_platform", "dcim_site", "extras_taggeditem", "ipam_ipaddress",
+    "dcim_devicerole", "dcim_frontport", "dcim_interface", "dcim_rearport", "dcim_platform", "dcim_site", "extras_taggeditem", "ipam_ipaddress",
     "netbox_mangxa_checkpolicy",
     "netbox_mangxa_checkpolicy_device_tags", "netbox_mangxa_checkpolicy_devices", "netbox_mangxa_checkpolicy_platforms",
     "netbox_mangxa_checkpolicy_roles", "netbox_mangxa_checkpolicy_sites", "netbox_mangxa_credential",
@@ -77,13 +77,14 @@ def load() -> Fleet:
     """Read every active device with a primary address and a platform, in a fixed number of queries."""
     with transaction.atomic():
         rows = list(_devices())
-        roles, platforms = _nesting(DeviceRole), _nesting(Platform)
+        roles, platforms = nesting(DeviceRole), nesting(Platform)
         slugs = dict(DeviceRole.objects.values_list("pk", "slug"))
         rules = list(_rules())
         tags = _tags({tag for rule in rules for tag in rule.scope.tags})
         credentials, problems = _credentials()
-        uplinks = _uplinks({pk for pk in slugs if "ont" in {slugs[each] for each in roles[pk]}})
-        tiers, sizes = _tiers(roles, slugs)
+        uplinks = uplinks_of({pk for pk in slugs if "ont" in {slugs[each] for each in roles[pk]}})
+        tiers, sizes = tiers_of(roles, slugs)
+        drawn = tree.ways(tiers, PATH)
     resolver = Resolver(rules, checks())
     monitored = {row["pk"] for row in rows}
     matched: dict[tuple, _Ways] = {}
@@ -97,7 +98,7 @@ def load() -> Fleet:
         kind = (pk if pk in named else 0, place.site, row["role_id"], row["platform_id"])
         if kind not in matched:
             matched[kind] = _matching(credentials, place)
-        path = _path(tiers[row["site_id"]], pk)
+        path = path_of(tiers[row["site_id"]], pk)
         lines = uplinks.get(pk, {})
         strictness = resolver.of(place)
         target = Target(
@@ -110,7 +111,7 @@ def load() -> Fleet:
             api=matched[kind].api,
             site=row["site_id"] or 0,
             role=slugs[row["role_id"]],
-            parents=tuple(device for device in path if device in monitored),
+            parents=tuple(device for device in drawn.parents(pk, path) if device in monitored),
             uplinks=tuple(lines),
             interval=strictness.interval,
             retry_interval=strictness.retry_interval,
@@ -145,7 +146,7 @@ def _devices() -> Iterable[dict[str, Any]]:
             yield row | {"address": address}
 
 
-def _nesting(model) -> dict[int, frozenset[int]]:
+def nesting(model) -> dict[int, frozenset[int]]:
     """Return for each role or platform itself and all it is nested in."""
     parents = dict(model.objects.values_list("pk", "parent_id"))
     found = {}
@@ -169,6 +170,7 @@ def _rules() -> Iterable[Rule]:
         yield Rule(
             policy.pk, policy.name, policy.weight, policy.check_name, policy.active, _sound(policy), policy.attempts,
             policy.interval, policy.retry_interval, _scope(policy, **parts),
+            policy.flapping, policy.flapping_high, policy.flapping_low,
         )  # fmt: skip
 
 
@@ -247,7 +249,7 @@ def _matching(credentials: Candidates, place: Place) -> _Ways:
     )
 
 
-def _uplinks(ont_roles: set[int]) -> dict[int, dict[str, Capacity]]:
+def uplinks_of(ont_roles: set[int]) -> dict[int, dict[str, Capacity]]:
     """Return device → interfaces that carry its line, with what was contracted: on record, or cabled to line or ONT."""
     found: defaultdict[int, dict[str, Capacity]] = defaultdict(dict)
     lines = Link.objects.filter(interface__isnull=False).values_list(
@@ -269,7 +271,7 @@ def _uplinks(ont_roles: set[int]) -> dict[int, dict[str, Capacity]]:
 type Tiers = dict[str, list[int]]
 
 
-def _tiers(
+def tiers_of(
     roles: Mapping[int, frozenset[int]], slugs: Mapping[int, str]
 ) -> tuple[defaultdict[int, Tiers], Counter[int]]:
     """Return for each site the active devices in its path, by tier, and how many active devices it has in all."""
@@ -284,7 +286,7 @@ def _tiers(
     return tiers, sizes
 
 
-def _path(tiers: Tiers, device: int) -> tuple[int, ...]:
+def path_of(tiers: Tiers, device: int) -> tuple[int, ...]:
     """Return what every packet to a device passes through in its office, nearest first.
 
     Of two firewalls (or two ONTs) nobody can say which one it is: then that tier is left out.

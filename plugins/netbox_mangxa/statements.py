@@ -42,28 +42,47 @@ WORSE = "array_position(ARRAY[{}]::text[], {{}})".format(",".join(f"'{s.value}'"
 
 OPEN_INCIDENTS = f"""
 INSERT INTO netbox_mangxa_incident AS old
-    (device_id, site_id, device_name, site_name, check_name, item, standing, worst, opened_at, texts, affected)
+    (device_id, site_id, device_name, site_name, check_name, item, standing, worst, opened_at, texts, affected, flapping,
+     ended, cause_kind, memory, verdict, verdict_final)
 SELECT d.id, s.id, coalesce(d.name, '#' || d.id), coalesce(s.name, ''), new.check_name, new.item, new.standing, new.standing,
-       new.at, new.texts::jsonb, new.affected
-FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::timestamptz[], %s::text[], %s::int[])
-     AS new (device_id, check_name, item, standing, at, texts, affected)
+       new.at, new.texts::jsonb, new.affected, new.flapping, '', '', '{{}}', '{{}}', false
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::timestamptz[], %s::text[], %s::int[], %s::bool[])
+     AS new (device_id, check_name, item, standing, at, texts, affected, flapping)
 JOIN dcim_device d ON d.id = new.device_id LEFT JOIN dcim_site s ON s.id = d.site_id
 ON CONFLICT (device_id, check_name, item) WHERE closed_at IS NULL DO UPDATE SET
-    standing = excluded.standing, texts = excluded.texts, affected = greatest(old.affected, excluded.affected),
+    standing = excluded.standing, texts = excluded.texts, flapping = excluded.flapping, affected = greatest(old.affected, excluded.affected),
     worst = CASE WHEN {WORSE.format("excluded.standing")} < {WORSE.format("old.worst")} THEN excluded.standing ELSE old.worst END
 RETURNING device_id, check_name, item, id
 """
 
 SETTLE_INCIDENTS = """
-UPDATE netbox_mangxa_incident AS i SET standing = new.standing, closed_at = CASE WHEN new.standing = 'ok' THEN new.at END
-FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::timestamptz[]) AS new (device_id, check_name, item, standing, at)
+UPDATE netbox_mangxa_incident AS i SET standing = new.standing, flapping = new.flapping,
+    closed_at = CASE WHEN new.standing = 'ok' AND NOT new.flapping THEN new.at END,
+    ended = CASE WHEN new.standing = 'ok' AND NOT new.flapping THEN 'recovered' ELSE '' END
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::timestamptz[], %s::bool[])
+     AS new (device_id, check_name, item, standing, at, flapping)
 WHERE i.device_id = new.device_id AND i.check_name = new.check_name AND i.item = new.item AND i.closed_at IS NULL
 RETURNING i.device_id, i.check_name, i.item, i.id
 """
 
 TRANSITIONS = """
-INSERT INTO netbox_mangxa_transition (device_id, check_name, item, old, new, at, texts, incident_id, claimed_by)
-SELECT device_id, check_name, item, old, new, at, texts::jsonb, incident, ''
-FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::timestamptz[], %s::text[], %s::bigint[])
-     AS t (device_id, check_name, item, old, new, at, texts, incident)
+INSERT INTO netbox_mangxa_transition (device_id, check_name, item, old, new, at, texts, flapping, incident_id, claimed_by)
+SELECT device_id, check_name, item, old, new, at, texts::jsonb, flapping, incident, ''
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::timestamptz[], %s::text[], %s::bool[], %s::bigint[])
+     AS t (device_id, check_name, item, old, new, at, texts, flapping, incident)
+"""
+
+GONE = """
+UPDATE netbox_mangxa_incident AS i SET closed_at = %s, ended = 'vanished'
+FROM netbox_mangxa_status s
+WHERE i.closed_at IS NULL AND s.device_id = i.device_id AND s.check_name = i.check_name AND s.item = i.item
+  AND s.stale_at < %s AND i.check_name <> 'reachability'
+  AND EXISTS (SELECT FROM netbox_mangxa_status r WHERE r.device_id = i.device_id AND r.check_name = 'reachability'
+              AND r.standing IN ('ok', 'warn') AND r.checked_at > %s)
+RETURNING i.device_id, i.check_name, i.item
+"""
+
+FORGET_HEARD = """
+DELETE FROM netbox_mangxa_heard h USING unnest(%s::bigint[], %s::text[], %s::text[]) AS gone (device_id, check_name, item)
+WHERE h.device_id = gone.device_id AND h.check_name = gone.check_name AND h.item = gone.item
 """

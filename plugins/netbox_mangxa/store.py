@@ -1,22 +1,34 @@
 """The only writer of runtime rows: outcomes in, each stored whole, many in one transaction."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import groupby
 
 import psycopg
 
 from alerts.assess import REACHABILITY
+from alerts.machine import Transition
 from alerts.state import Standing
 from netbox_mangxa.outcome import UNCHANGED, Outcome, as_json, section_forms
 from netbox_mangxa.pgtext import item_name
 from netbox_mangxa.recorder import Recorder
-from netbox_mangxa.statements import OPEN_INCIDENTS, SETTLE_INCIDENTS, STATUSES, TRANSITIONS, VISITS
+from netbox_mangxa.statements import (
+    FORGET_HEARD,
+    GONE,
+    OPEN_INCIDENTS,
+    SETTLE_INCIDENTS,
+    STATUSES,
+    TRANSITIONS,
+    VISITS,
+)
 
 WAKE_NOTIFY = "mangxa_transition"
 """Channel that tells the notify process of new transitions."""
 BAD = (Standing.WARN, Standing.CRIT, Standing.UNKNOWN)
 """Standings that open an incident."""
+SEEN_LATELY = timedelta(hours=1)
+"""A device that was visited within that would have told of what it has."""
 
 
 def store(
@@ -53,6 +65,7 @@ def _columns(rows: Iterable[tuple]) -> list[str]:
 _WRITTEN = {
     type(None): lambda _: "NULL",
     str: lambda text: '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"',
+    bool: lambda flag: "t" if flag else "f",
     int: int.__repr__,
     float: float.__repr__,
     datetime: lambda at: '"' + at.isoformat() + '"',
@@ -105,22 +118,50 @@ def _statuses(cursor: psycopg.Cursor, outcomes: Sequence[Outcome], there: set[in
         cursor.execute(STATUSES, _columns(rows.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """One change of a check: of its hard state, or whether it flaps."""
+
+    key: tuple[int, str, str]
+    transition: Transition
+    texts: str
+    affected: int
+    flaps: bool
+    """It flaps since then, or goes on flapping."""
+    began: bool | None = None
+    """It began to flap, or stopped; None: that has not changed."""
+
+
+def _moved(outcome: Outcome) -> Iterable[_Moved]:
+    """Return what has changed with a visit, hard states first."""
+    device, visited = outcome.visit.target, outcome.visit.at
+    flaps = {key: one.status.flaps.active for key, one in outcome.statuses.items()}
+    for change in outcome.changes:
+        key = (device, change.check, item_name(change.item))
+        affected = outcome.affected if (change.check, change.item) == REACHABILITY else 0
+        still = flaps.get((change.check, change.item), False)
+        yield _Moved(key, change.transition, as_json(change.texts), affected, still)
+    for check, item in outcome.flaps:
+        if (check, item) in outcome.statuses:
+            one = outcome.statuses[check, item]
+            same = Transition(one.status.standing, one.status.standing, visited)
+            texts = "[]" if one.texts == UNCHANGED else one.texts
+            active = flaps[check, item]
+            yield _Moved((device, check, item_name(item)), same, texts, 0, active, active)
+
+
 def _changes(cursor: psycopg.Cursor, outcomes: Sequence[Outcome]) -> None:
-    """Write transitions, and open, update and close the incidents they belong to, in the order things happened."""
-    changes = [
-        (o.visit.target, c.check, item_name(c.item), c.transition, as_json(c.texts), o.affected)
-        for o in outcomes
-        for c in o.changes
-    ]
+    """Write changes, and open, update and close the incidents they belong to, in the order things happened."""
+    changes = [moved for outcome in outcomes for moved in _moved(outcome)]
     incidents: list[int | None] = []
-    for turn in _turns([change[:3] for change in changes]):
+    for turn in _turns([change.key for change in changes]):
         found = _incidents(cursor, [changes[n] for n in turn])
-        incidents += [found.get(changes[n][:3]) for n in turn]
+        incidents += [found.get(changes[n].key) for n in turn]
     if not changes:
         return
     rows = [
-        (device, check, item, t.old.value, t.new.value, t.at, texts, incident)
-        for (device, check, item, t, texts, _), incident in zip(changes, incidents, strict=True)
+        (*m.key, m.transition.old.value, m.transition.new.value, m.transition.at, m.texts, m.began, incident)
+        for m, incident in zip(changes, incidents, strict=True)
     ]
     cursor.execute(TRANSITIONS, _columns(rows))
     cursor.execute("SELECT pg_notify(%s, '')", [WAKE_NOTIFY])
@@ -139,15 +180,23 @@ def _turns(keys: Sequence[tuple]) -> list[list[int]]:
     return turns
 
 
-def _incidents(cursor: psycopg.Cursor, changes: Sequence[tuple]) -> dict[tuple[int, str, str], int]:
-    """Open, update or close incidents; return their numbers by device, check and item."""
+def _incidents(cursor: psycopg.Cursor, changes: Sequence[_Moved]) -> dict[tuple[int, str, str], int]:
+    """Open, update or close incidents; return their numbers by device, check and item.
+
+    What begins to flap is an incident also where its hard state is good: it is the worst of its soft results then.
+    """
     found: dict[tuple[int, str, str], int] = {}
     bad = [
-        (*key, t.new.value, t.at, texts, affected if tuple(key[1:]) == REACHABILITY else 0)
-        for *key, t, texts, affected in changes
-        if t.new in BAD
+        (*m.key, (m.transition.new if m.transition.new in BAD else Standing.WARN).value, m.transition.at, m.texts,
+         m.affected, m.flaps)
+        for m in changes
+        if m.transition.new in BAD or m.began
+    ]  # fmt: skip
+    rest = [
+        (*m.key, m.transition.new.value, m.transition.at, m.flaps)
+        for m in changes
+        if m.transition.new not in BAD and not m.began
     ]
-    rest = [(*key, t.new.value, t.at) for *key, t, _, _ in changes if t.new not in BAD]
     if bad:
         cursor.execute(OPEN_INCIDENTS, _columns(bad))
         found |= {tuple(row[:3]): row[3] for row in cursor.fetchall()}
@@ -160,12 +209,26 @@ def _incidents(cursor: psycopg.Cursor, changes: Sequence[tuple]) -> dict[tuple[i
 def retire(cursor: psycopg.Cursor, monitored: Sequence[int], now: datetime) -> int:
     """Forget the states of devices that are not monitored any more and close their incidents; return how many states.
 
-    No transition is written: nothing has recovered, nobody looks any more.
+    No transition is written, and what people have heard of them is forgotten: nothing has recovered, nobody looks any
+    more. Incidents of many offices are not of a device; they are closed by who gathers them.
     """
     cursor.execute(
-        "UPDATE netbox_mangxa_incident SET closed_at = %s"
-        " WHERE closed_at IS NULL AND (device_id IS NULL OR device_id <> ALL(%s::bigint[]))",
+        "UPDATE netbox_mangxa_incident SET closed_at = %s, ended = 'retired'"
+        " WHERE closed_at IS NULL AND cause_kind = '' AND (device_id IS NULL OR device_id <> ALL(%s::bigint[]))",
         [now, list(monitored)],
     )
+    cursor.execute("DELETE FROM netbox_mangxa_heard WHERE device_id <> ALL(%s::bigint[])", [list(monitored)])
     cursor.execute("DELETE FROM netbox_mangxa_status WHERE device_id <> ALL(%s::bigint[])", [list(monitored)])
     return cursor.rowcount
+
+
+def let_go(cursor: psycopg.Cursor, now: datetime, after: timedelta) -> int:
+    """Close the incidents of what has vanished: no result for ``after`` though its device is visited; return how many.
+
+    An interface that was taken out, a disk, a tunnel. Nobody is told a recovery.
+    """
+    cursor.execute(GONE, [now, now - after, now - SEEN_LATELY])
+    keys = cursor.fetchall()
+    if keys:
+        cursor.execute(FORGET_HEARD, _columns(keys))
+    return len(keys)

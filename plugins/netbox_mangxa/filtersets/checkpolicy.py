@@ -26,5 +26,6 @@ class CheckPolicyFilterSet(SearchMixin, DeviceScopeMixin, PrimaryModelFilterSet)
         model = CheckPolicy
         fields = (
             "id", "name", "enabled", "weight", "check_name", "active", "attempts", "interval", "retry_interval",
+            "flapping", "flapping_high", "flapping_low",
             "description",
         )  # fmt: skip

@@ -46,6 +46,7 @@ class CheckPolicyForm(DeviceScopeForm, PrimaryModelForm):
         FieldSet("name", "enabled", "weight", "description", "tags", name=_("Check policy")),
         FieldSet("check_name", "active", "levels", "attempts", name=_("Check")),
         FieldSet("interval", "retry_interval", name=_("How often")),
+        FieldSet("flapping", "flapping_high", "flapping_low", name=_("Flapping")),
         FieldSet("sites", "roles", "platforms", "devices", "device_tags", name=_("For these devices (empty: all)")),
     )
 
@@ -53,7 +54,7 @@ class CheckPolicyForm(DeviceScopeForm, PrimaryModelForm):
         model = CheckPolicy
         fields = (
             "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval", "retry_interval",
-            "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
+            "flapping", "flapping_high", "flapping_low", "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
         )  # fmt: skip
         field_classes = {"levels": ObjectField}
 
@@ -90,8 +91,17 @@ class CheckPolicyBulkEditForm(PrimaryModelBulkEditForm):
     interval = forms.IntegerField(min_value=5, max_value=86400, required=False, label=_("Interval (s)"))
     retry_interval = forms.IntegerField(min_value=5, max_value=86400, required=False, label=_("Retry interval (s)"))
 
-    fieldsets = (FieldSet("enabled", "weight", "active", "attempts", "interval", "retry_interval", "description"),)
-    nullable_fields = ("attempts", "interval", "retry_interval", "description", "comments")
+    flapping = forms.NullBooleanField(required=False, widget=BulkEditNullBooleanSelect(), label=_("Detect flapping"))
+    flapping_high = forms.IntegerField(min_value=0, max_value=100, required=False, label=_("Flaps above (%)"))
+    flapping_low = forms.IntegerField(min_value=0, max_value=100, required=False, label=_("Steady from (%)"))
+
+    fieldsets = (
+        FieldSet("enabled", "weight", "active", "attempts", "interval", "retry_interval", "description"),
+        FieldSet("flapping", "flapping_high", "flapping_low", name=_("Flapping")),
+    )
+    nullable_fields = (
+        "attempts", "interval", "retry_interval", "flapping", "flapping_high", "flapping_low", "description", "comments",
+    )  # fmt: skip
 
 
 class CheckPolicyImportForm(DefaultsForm, DeviceScopeImportForm, PrimaryModelImportForm):
@@ -105,6 +115,6 @@ class CheckPolicyImportForm(DefaultsForm, DeviceScopeImportForm, PrimaryModelImp
         model = CheckPolicy
         fields = (
             "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval", "retry_interval",
-            "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
+            "flapping", "flapping_high", "flapping_low", "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
         )  # fmt: skip
         field_classes = {"levels": ObjectField}

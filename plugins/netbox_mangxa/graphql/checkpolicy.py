@@ -36,7 +36,7 @@ class CheckPolicyFilter(PrimaryModelFilter):
 @register_type(
     CheckPolicy,
     fields=["id", "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval",
-            "retry_interval", "description", "comments", "created", "last_updated"],
+            "retry_interval", "flapping", "flapping_high", "flapping_low", "description", "comments", "created", "last_updated"],
     filters=CheckPolicyFilter,
     pagination=True,
     name="MangXaCheckPolicy",

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """What the monitoring knows of itself."""
 
-    dependencies = [("netbox_mangxa", "0007_heard")]
+    dependencies = [("netbox_mangxa", "0011_routing")]
 
     operations = [
         migrations.CreateModel(

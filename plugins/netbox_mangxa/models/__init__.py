@@ -4,34 +4,49 @@ from .acceptrule import AcceptRule
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .credential import Credential
+from .downtime import Downtime
 from .event import Event
 from .fieldsource import FieldSource
+from .heard import Heard
 from .hearing import Hearing
 from .heartbeat import Heartbeat
 from .hostkey import HostKey
 from .incident import Incident
+from .inhibition import Inhibition
+from .ladder import Ladder, LadderStep
 from .link import Link
 from .notification import Notification
 from .proposal import Proposal
 from .route import Route
 from .scanrange import Scan, ScanRange, Sighting
 from .selfcheck import SelfCheck
+from .silence import Silence
 from .status import Status
 from .transition import Transition
 from .unit import Unit
 from .visit import Visit
+from .work import Acknowledgement, Assignment, IncidentNote
+from .workinghours import WorkingHours
 
 __all__ = (
     "AcceptRule",
+    "Acknowledgement",
+    "Assignment",
     "Channel",
     "CheckPolicy",
     "Credential",
+    "Downtime",
     "Event",
     "FieldSource",
+    "Heard",
     "Hearing",
     "Heartbeat",
     "HostKey",
     "Incident",
+    "IncidentNote",
+    "Inhibition",
+    "Ladder",
+    "LadderStep",
     "Link",
     "Notification",
     "Proposal",
@@ -40,8 +55,10 @@ __all__ = (
     "ScanRange",
     "SelfCheck",
     "Sighting",
+    "Silence",
     "Status",
     "Transition",
     "Unit",
     "Visit",
+    "WorkingHours",
 )

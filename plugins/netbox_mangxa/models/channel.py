@@ -19,6 +19,11 @@ class Channel(Sealed, PrimaryModel):
     sealed = models.BinaryField(_("secrets"), default=bytes, editable=False)
     """JSON of the secret settings, encrypted (``netbox_mangxa.vault``)."""
 
+    fallback = models.ForeignKey(
+        "self", models.SET_NULL, related_name="+", null=True, blank=True, verbose_name=_("if it fails"),
+        help_text=_("What cannot be delivered here is told by this channel, to the same person if their address is known"),
+    )  # fmt: skip
+
     secret_names = ("password", "token", "secret_url", "signing_key")
 
     class Meta:

@@ -39,6 +39,22 @@ class CheckPolicy(PrimaryModel):
     retry_interval = models.PositiveIntegerField(
         _("retry interval (s)"), null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(86400)]
     )
+    flapping = models.BooleanField(
+        _("detect flapping"),
+        null=True,
+        blank=True,
+        help_text=_("What changes all the time is told once, and again when it has come to rest"),
+    )
+    flapping_high = models.PositiveSmallIntegerField(
+        _("flaps above (%)"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+        help_text=_("Weighted changes among the last 20 results"),
+    )
+    flapping_low = models.PositiveSmallIntegerField(
+        _("steady from (%)"), null=True, blank=True, validators=[MaxValueValidator(100)]
+    )
     sites = models.ManyToManyField("dcim.Site", related_name="+", blank=True, verbose_name=_("sites"))
     roles = models.ManyToManyField("dcim.DeviceRole", related_name="+", blank=True, verbose_name=_("roles"))
     platforms = models.ManyToManyField("dcim.Platform", related_name="+", blank=True, verbose_name=_("platforms"))
@@ -57,6 +73,9 @@ class CheckPolicy(PrimaryModel):
         super().clean()
         if self.check_name and self.check_name not in checks():
             raise ValidationError({"check_name": _("There is no such check: {name}").format(name=self.check_name)})
+        low, high = self.flapping_low, self.flapping_high
+        if low is not None and high is not None and low > high:
+            raise ValidationError({"flapping_low": _("It must not be above the value at which flapping begins")})
         if wrong := list(_faults(self.check_name, self.levels)):
             raise ValidationError({"levels": wrong})
 

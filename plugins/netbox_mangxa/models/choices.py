@@ -98,6 +98,17 @@ class StandingChoices(ChoiceSet):
     ]
 
 
+class EndedChoices(ChoiceSet):
+    """Why an incident is over."""
+
+    CHOICES = [
+        ("recovered", _("Recovered"), "green"),
+        ("retired", _("No longer monitored"), "gray"),
+        ("vanished", _("No longer there"), "gray"),
+        ("absorbed", _("Part of something wider"), "gray"),
+    ]
+
+
 class SeverityChoices(ChoiceSet):
     """How bad something must be for a route to tell it."""
 
@@ -224,3 +235,81 @@ class HearingReasonChoices(ChoiceSet):
     """Why a visit was recorded."""
 
     CHOICES = [("asked", _("Somebody asked"), "blue"), ("garbled", _("An answer could not be read"), "orange")]
+
+
+class DowntimeStateChoices(ChoiceSet):
+    """Where a downtime stands."""
+
+    CHOICES = [
+        ("coming", _("To come"), "cyan"),
+        ("waiting", _("Waiting for trouble"), "yellow"),
+        ("running", _("Running"), "orange"),
+        ("over", _("Over"), "gray"),
+        ("cancelled", _("Cancelled"), "gray"),
+    ]
+
+
+class WeekdayChoices(ChoiceSet):
+    """Days of the week; 0 is Monday."""
+
+    CHOICES = [
+        (0, _("Monday")),
+        (1, _("Tuesday")),
+        (2, _("Wednesday")),
+        (3, _("Thursday")),
+        (4, _("Friday")),
+        (5, _("Saturday")),
+        (6, _("Sunday")),
+    ]
+
+
+class AcknowledgementEndChoices(ChoiceSet):
+    """Why an acknowledgement holds no longer: ``alerts.acknowledge.Ended``, and what people do."""
+
+    CHOICES = [
+        ("expired", _("Its time was over")),
+        ("recovered", _("The problem was over")),
+        ("changed", _("The state changed")),
+        ("withdrawn", _("Taken back")),
+        ("replaced", _("Replaced by another")),
+    ]
+
+
+class IncidentNoteKindChoices(ChoiceSet):
+    """What an entry in an incident's time line is."""
+
+    CHOICES = [
+        ("note", _("Note"), "blue"),
+        ("acknowledged", _("Acknowledged"), "green"),
+        ("unacknowledged", _("Acknowledgement taken back"), "orange"),
+        ("lapsed", _("Acknowledgement ended"), "orange"),
+        ("assigned", _("Assigned"), "purple"),
+        ("snoozed", _("Kept quiet"), "cyan"),
+        ("closed", _("Over"), "gray"),
+    ]
+
+
+class TimesChoices(ChoiceSet):
+    """When a route tells: ``alerts.news.Times``."""
+
+    CHOICES = [
+        ("always", _("At any time"), "green"),
+        ("working", _("What happens in working hours"), "blue"),
+        ("outside", _("What happens outside working hours"), "purple"),
+    ]
+
+
+class NightChoices(ChoiceSet):
+    """What of a route waits until the morning."""
+
+    CHOICES = [
+        ("usual", _("What is not critical waits"), "blue"),
+        ("waits", _("Everything waits"), "gray"),
+        ("wakes", _("Nothing waits"), "orange"),
+    ]
+
+
+class ClockChoices(ChoiceSet):
+    """How the minutes of a step are counted: ``alerts.escalation.Clock``."""
+
+    CHOICES = [("wall", _("Minutes of the clock"), "blue"), ("working", _("Working minutes of the unit"), "teal")]

@@ -35,8 +35,12 @@ class Notification(RuntimeModel):
         choices=[
             ("problem", _("Problem")),
             ("recovery", _("Recovery")),
+            ("flapping", _("Flapping")),
+            ("steady", _("Steady again")),
             ("watchdog", _("Watchdog")),
             ("test", _("Test")),
+            ("summary", _("Summary")),
+            ("digest", _("Digest")),
         ],
     )
     carrier = models.ForeignKey("self", models.CASCADE, related_name="carried", null=True, verbose_name=_("told in"))

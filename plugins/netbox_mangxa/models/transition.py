@@ -11,12 +11,15 @@ class Transition(RuntimeModel):
     """One hard change. ``claimed_at`` is set atomically by the one process that tells people of it."""
 
     device = models.ForeignKey(
-        "dcim.Device", models.CASCADE, related_name="mangxa_transitions", verbose_name=_("device")
+        "dcim.Device", models.CASCADE, related_name="mangxa_transitions", null=True, verbose_name=_("device")
     )
+    """None: of an incident of many offices."""
     check_name = models.CharField(_("check"), max_length=50)
     item = models.CharField(_("item"), max_length=200, blank=True)
     old = models.CharField(_("from"), max_length=12, choices=StandingChoices)
     new = models.CharField(_("to"), max_length=12, choices=StandingChoices)
+    flapping = models.BooleanField(_("flapping"), null=True)
+    """True: it began to flap, False: it stopped; the state is the same then. None: a change of state."""
     at = models.DateTimeField(_("at"))
     texts = models.JSONField(_("what it said"), default=list)
     incident = models.ForeignKey(
@@ -37,4 +40,6 @@ class Transition(RuntimeModel):
         ]
 
     def __str__(self) -> str:
+        if self.flapping is not None:
+            return f"{self.check_name} {self.item}: {'flapping' if self.flapping else 'steady'}"
         return f"{self.check_name} {self.item}: {self.old} → {self.new}"

@@ -17,6 +17,9 @@ class CheckPolicyPanel(panels.ObjectAttributesPanel):
     attempts = attrs.NumericAttr("attempts", label=_("Attempts"))
     interval = attrs.TextAttr("interval", format_string="{} s", label=_("Interval"))
     retry_interval = attrs.TextAttr("retry_interval", format_string="{} s", label=_("Retry interval"))
+    flapping = attrs.BooleanAttr("flapping", label=_("Detect flapping"))
+    flapping_high = attrs.TextAttr("flapping_high", format_string="{} %", label=_("Flaps above"))
+    flapping_low = attrs.TextAttr("flapping_low", format_string="{} %", label=_("Steady from"))
     description = attrs.TextAttr("description", label=_("Description"))
 
 

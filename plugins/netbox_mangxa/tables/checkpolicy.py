@@ -25,7 +25,7 @@ class CheckPolicyTable(PrimaryModelTable):
         model = CheckPolicy
         fields = (
             "pk", "id", "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval",
-            "retry_interval", "sites", "roles", "platforms", "devices", "device_tags", "description", "comments",
+            "retry_interval", "flapping", "flapping_high", "flapping_low", "sites", "roles", "platforms", "devices", "device_tags", "description", "comments",
             "tags", "created", "last_updated",
         )  # fmt: skip
         default_columns = (

@@ -18,7 +18,7 @@ from django.utils import timezone
 from netbox_mangxa.events import emit
 from netbox_mangxa.heartbeat import beat
 from netbox_mangxa.lookout import Lookout
-from netbox_mangxa.outbox import WAKE, next_ripe, plan_round
+from netbox_mangxa.outbox import WAKE, next_ripe, plan_round, sweep
 from netbox_mangxa.postman import Postman, due
 
 log = logging.getLogger(__name__)
@@ -85,6 +85,7 @@ class Notifier:
         """Plan and send all there is, without waiting for more."""
         while batch := plan_round(timezone.now(), timedelta(0), self.who):
             emit(batch)
+        sweep(timezone.now())
         while self.postman.send_one():
             pass
 
@@ -112,6 +113,7 @@ class Notifier:
     def _turn(self) -> None:
         while not self.stopping.is_set() and (batch := plan_round(timezone.now(), self.settle, self.who)):
             emit(batch)
+        sweep(timezone.now())
         if monotonic() >= self._next_beat:
             self._next_beat = monotonic() + BEAT
             self._beat()

@@ -1,0 +1,45 @@
+"""Acknowledgements as the notifier needs them: which hold, and what ends them."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from alerts.acknowledge import Acknowledgement
+from alerts.state import Standing
+from netbox_mangxa import models
+
+log = logging.getLogger(__name__)
+
+
+def of(incident_ids: Iterable[int]) -> Mapping[int, Acknowledgement]:
+    """Return the acknowledgements that hold (kept quiet for a time counts as one), by incident. One query."""
+    rows = models.Acknowledgement.objects.filter(incident_id__in=list(incident_ids), ended_at__isnull=True)
+    return {
+        row.incident_id: Acknowledgement(row.by, row.at, row.comment, Standing(row.about), row.sticky, row.until)
+        for row in rows.order_by()
+    }
+
+
+def taken(incident_ids: Iterable[int]) -> Mapping[int, str]:
+    """Return who has taken incidents, by incident: who acknowledged it, or else whose it is. Two queries.
+
+    To keep something quiet is not to take it.
+    """
+    wanted = list(incident_ids)
+    assigned = models.Assignment.objects.filter(incident_id__in=wanted).select_related("user", "contact")
+    held = models.Acknowledgement.objects.filter(incident_id__in=wanted, ended_at__isnull=True, snooze=False)
+    return {row.incident_id: str(row) for row in assigned} | dict(held.order_by().values_list("incident_id", "by"))
+
+
+def forget(incident_ids: Iterable[int], reason: str, at: datetime) -> int:
+    """End what holds for these incidents (``alerts.acknowledge.Ended``), and note it; return how many ended."""
+    with transaction.atomic():
+        held = models.Acknowledgement.objects.filter(incident_id__in=list(incident_ids), ended_at__isnull=True)
+        rows = list(held.select_for_update().order_by("pk"))
+        models.Acknowledgement.objects.filter(pk__in=[row.pk for row in rows]).update(ended_at=at, ended=str(reason))
+        models.IncidentNote.objects.bulk_create(
+            models.IncidentNote(incident_id=row.incident_id, kind="lapsed", at=at, text=str(reason)) for row in rows
+        )
+    return len(rows)
