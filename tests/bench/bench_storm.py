@@ -5,8 +5,9 @@
 A scratch PostgreSQL and real NetBox objects: an office each with a firewall and a line of one of three providers.
 Every firewall fails within ``--lost`` seconds and answers again ``--back`` seconds after it fell (``--lasts`` more);
 one bad answer is enough, which no policy of the product is: the worst there is. Results go through the real machine and
-the real store, the notifier plans every three seconds of the played time, and the postman sends as in life, with
-only the last step, the socket, counted instead of made. Then the plan alone, with every loss told for itself.
+the real store, the notifier plans every three seconds of the played time (twenty, once all are back), and the postman
+sends as in life, with only the last step, the socket, counted instead of made. Before that the plan alone, with every
+loss told for itself.
 """
 
 # ruff: noqa: PLC0415 - Django must be set up before its models are imported
@@ -37,7 +38,7 @@ PROVIDERS = ("VNPT", "Viettel", "FPT")
 PING = ("reachability", "")
 GONE = say("does not answer to ping ({sent} sent)", sent=5)
 AT_ONCE = Policy(attempts=1, interval=60, retry_interval=20)
-TURN = timedelta(seconds=3)
+TURN, SLOW = timedelta(seconds=3), timedelta(seconds=20)
 DISTRICTS = 20
 
 
@@ -66,9 +67,7 @@ class Cost:
     def report(self) -> None:
         print("part            seconds  longest  calls  statements")
         for part, seconds in self.seconds.most_common():
-            print(
-                f"{part:15} {seconds:7.2f} {self.longest[part]:8.2f} {self.calls[part]:6} {self.queries[part]:11}"
-            )
+            print(f"{part:15} {seconds:7.2f} {self.longest[part]:8.2f} {self.calls[part]:6} {self.queries[part]:11}")
 
 
 def fill(offices: int) -> list[int]:
@@ -174,12 +173,13 @@ def play(devices: list[int], chosen: argparse.Namespace) -> None:
     falls = {d: start + timedelta(seconds=chosen.lost * n / len(devices)) for n, d in enumerate(devices)}
     backs = {d: at + timedelta(seconds=chosen.back + chosen.lasts) for d, at in falls.items()}
     last, asked = max(backs.values()), dict.fromkeys(devices, start)
-    while storm.now < last + timedelta(minutes=15):
-        storm.now += TURN
+    while storm.now < last + timedelta(minutes=6):
+        turn = TURN if storm.now < last + timedelta(seconds=30) else SLOW
+        storm.now += turn
         due: dict[int, tuple[datetime, State]] = {}
         for d in devices:
             for at, state in ((falls[d], State.CRIT), (backs[d], State.OK)):
-                if storm.now - TURN < at <= storm.now:
+                if storm.now - turn < at <= storm.now:
                     due[d] = (at, state)
             if d not in due and storm.now - asked[d] >= timedelta(minutes=1):
                 due[d] = (storm.now, State.CRIT if falls[d] <= storm.now < backs[d] else State.OK)
@@ -217,7 +217,9 @@ def plan_alone(offices: int) -> None:
 
     at = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
     facts = IncidentFacts("Xã", "FG", "reachability", "Reachability", "", Standing.CRIT, at, texts=(GONE,))
-    news = [News(n, n, n, n, frozenset({1}), Standing.CRIT, at, replace(facts, office=f"Xã {n}")) for n in range(offices)]
+    news = [
+        News(n, n, n, n, frozenset({1}), Standing.CRIT, at, replace(facts, office=f"Xã {n}")) for n in range(offices)
+    ]
     routes = [
         Route(1, "tỉnh", Standing.WARN, 1, ("a@x.vn", "b@x.vn")),
         *(
