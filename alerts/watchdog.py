@@ -1,13 +1,8 @@
 """Is collection alive: a dead collector must never look like a healthy network."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from alerts.message import Draft
-from alerts.news import Planned, Route
-from alerts.plan import digest
-from alerts.state import Standing
 from collectors.text import Text, say
 
 
@@ -31,19 +26,11 @@ class Silence:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """What one reader was told, or was to be told, of a silence."""
-
-    key: str
-    route: int | None
-    channel: int | None
-    recipient: str
-    told: bool
-    thread: str
+PATIENCE = timedelta(minutes=3)
+"""Without a sign of life, or without a visit."""
 
 
-def watch(life: Life, now: datetime, patience: timedelta = timedelta(minutes=3)) -> Silence | None:
+def watch(life: Life, now: datetime, patience: timedelta = PATIENCE) -> Silence | None:
     """Tell whether collection has fallen silent for longer than ``patience``."""
     if now - life.watching_since < min(patience, timedelta(minutes=1)):
         return None
@@ -64,38 +51,3 @@ def watch(life: Life, now: datetime, patience: timedelta = timedelta(minutes=3))
         )
         return Silence(last, text)
     return None
-
-
-def alarm(silence: Silence, routes: Iterable[Route], now: datetime) -> Iterator[Planned]:
-    """Tell every reader of every route: whom it concerns cannot be known while nothing is known."""
-    episode = f"watchdog.{int(now.timestamp())}"
-    readers = {(r.channel, address): r for r in routes if r.open for address in r.recipients}
-    subject = say("Monitoring has fallen silent: {what}. The pages show old data.", what=silence.text)
-    reason = say("told to every reader: nobody can know what happens meanwhile")
-    draft = Draft("watchdog", Standing.CRIT, subject, (), reason)
-    for (channel, address), route in readers.items():
-        key = f"{episode}.c{channel}.{digest(address)}"
-        yield Planned(key, None, None, "watchdog", Standing.CRIT, reason, route.id, channel, address, draft)
-    if not readers:
-        untold = say("monitoring has fallen silent, and no route has a reader: {what}", what=silence.text)
-        yield Planned(episode, None, None, "watchdog", Standing.CRIT, untold)
-
-
-def all_clear(alarms: Iterable[Alarm], since: datetime, now: datetime) -> Iterator[Planned]:
-    """Tell those who were told of the silence that it is over. ``since``: when they were told."""
-    subject = say("Monitoring works again, after {lasted:span} of silence.", lasted=(now - since).total_seconds())
-    for each in alarms:
-        told = say("you were told of the silence") if each.told else say("nobody was told of the silence")
-        draft = Draft("watchdog", Standing.OK, subject, (), told, thread=each.thread) if each.told else None
-        yield Planned(
-            f"{each.key}.over",
-            None,
-            None,
-            "watchdog",
-            Standing.OK,
-            told,
-            each.route,
-            each.channel,
-            each.recipient,
-            draft,
-        )

@@ -89,7 +89,12 @@ def netbox(home: Home) -> Iterator[Finding]:
             warnings.simplefilter("always")
             load()
         yield from chain(
-            plugins([str(w.message) for w in said]), migrations(), signs_of_life(time.time()), ears(), keyless(home)
+            plugins([str(w.message) for w in said]),
+            migrations(),
+            signs_of_life(time.time()),
+            self_checks(),
+            ears(),
+            keyless(home),
         )
     except (ImproperlyConfigured, OSError, Error, ImportError) as error:
         do = say("See the traceback: ./mangxa netbox check")
@@ -138,6 +143,23 @@ def signs_of_life(now: float) -> Iterator[Finding]:
             yield Finding("wrong", say("{what} last worked in the future", what=title), "Heartbeat", do)
         else:
             yield Finding("fine", say("{what} worked {age:span} ago", what=title, age=age))
+
+
+def self_checks() -> Iterator[Finding]:
+    """What the monitoring found of itself: the same as the page of system health says."""
+    from netbox_mangxa.lookout import rules
+    from netbox_mangxa.models import SelfCheck
+
+    known = rules()
+    for row in SelfCheck.objects.filter(name__in=list(known)):
+        said = Text.from_json(row.texts[0]) if row.texts else say("nothing")
+        what = say("{title}: {said}", title=known[row.name].title, said=said)
+        where = " ".join(filter(None, ("System health", row.name, row.item)))
+        do = Text.from_json(row.advice[0]) if row.advice else None
+        if row.effective == "stale":
+            what = say("{what} (nobody has looked since {at:date})", what=what, at=row.checked_at.timestamp())
+        level = {"ok": "fine", "crit": "wrong", "unknown": "wrong"}.get(row.effective, "note")
+        yield Finding(level, what, where, do)  # type: ignore[arg-type]
 
 
 def ears() -> Iterator[Finding]:

@@ -16,6 +16,11 @@ def _long() -> str:
     return secrets.token_urlsafe(60)
 
 
+def _alive() -> str:
+    """For whoever watches from outside whether we live."""
+    return secrets.token_urlsafe(32)
+
+
 def _fernet() -> str:
     """32 random bytes in URL-safe base64: the key format of Fernet (github.com/fernet/spec)."""
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
@@ -31,6 +36,7 @@ KINDS: dict[str, tuple[str, Callable[[], str]]] = {
     "secret-key": ("MANGXA_SECRET_KEY_FILE", _long),
     "api-pepper": ("MANGXA_API_PEPPER_FILE", _long),
     "credentials.key": ("MANGXA_KEY_FILE", _fernet),
+    "alive-token": ("MANGXA_ALIVE_TOKEN_FILE", _alive),
     "admin-password": ("MANGXA_ADMIN_PASSWORD_FILE", _password),
 }
 

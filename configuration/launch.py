@@ -69,6 +69,7 @@ def settings(home: Home, options: Options) -> dict[str, str]:
         "MANGXA_HOME": str(home.root),
         "MANGXA_KEY_FILE": str(keys.place(home, "credentials.key")),
         "MANGXA_PUBLIC_URL": os.environ.get("MANGXA_PUBLIC_URL") or options.address.rstrip("/"),
+        "MANGXA_WEB_URL": os.environ.get("MANGXA_WEB_URL") or options.address.rstrip("/"),
         "NETBOX_CONFIGURATION": "configuration.netbox_configuration",
         "NETBOX_ROOT": str(home.netbox),
         "DJANGO_SETTINGS_MODULE": "configuration.settings",

@@ -20,7 +20,21 @@ API_TOKEN_PEPPERS = {1: keys.read(_home, "api-pepper")}
 
 PLUGINS = ["netbox_mangxa"]
 # Links in messages begin with it: the address people use, e.g. http://10.0.0.5:8000
-PLUGINS_CONFIG = {"netbox_mangxa": {"public_url": os.environ.get("MANGXA_PUBLIC_URL", "").rstrip("/")}}
+PLUGINS_CONFIG = {
+    "netbox_mangxa": {
+        "public_url": os.environ.get("MANGXA_PUBLIC_URL", "").rstrip("/"),
+        "web_url": os.environ.get("MANGXA_WEB_URL", "").rstrip("/"),
+        "watched_folders": [str(_home.root), *([str(_home.database)] if _home.database.exists() else [])],
+        "backup": os.environ.get("MANGXA_BACKUP", ""),
+        "deadman_url": os.environ.get("MANGXA_DEADMAN_URL", ""),
+        "deadman_minutes": os.environ.get("MANGXA_DEADMAN_MINUTES", "5"),
+        "deadman_method": os.environ.get("MANGXA_DEADMAN_METHOD", "POST"),
+        "alive_token_file": str(keys.place(_home, "alive-token")),
+        "watch_peers": os.environ.get("MANGXA_WATCH_PEER", ""),
+        "watch_token_file": os.environ.get("MANGXA_WATCH_PEER_TOKEN_FILE", ""),
+        "watch_token": os.environ.get("MANGXA_WATCH_PEER_TOKEN", ""),
+    }
+}
 
 LOGIN_TIMEOUT = 14 * 24 * 3600
 DEFAULT_LANGUAGE = "vi"

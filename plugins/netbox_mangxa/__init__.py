@@ -25,6 +25,18 @@ class MangXaConfig(PluginConfig):
         "trap_proxies": [],  # addresses of those that may hand on traps of other devices
         "visits_at_once": 500,  # in all
         "visits_per_site": 16,  # at once
+        "public_url": "",  # the address people use; its certificate is watched
+        "web_url": "",  # where this machine finds its own pages
+        "watched_folders": [],  # where the data and the database lie: their disks are watched
+        "backup": "",  # file, folder or pattern of the backup
+        "deadman_url": "",  # told every so many minutes that collection works
+        "deadman_minutes": 5,
+        "deadman_method": "POST",
+        "alive_token": "",  # who asks /plugins/mangxa/alive/ must have it; or the file it is in:
+        "alive_token_file": "",
+        "watch_peers": "",  # addresses of other installations, separated by spaces
+        "watch_token": "",  # their alive_token; or the file it is in:
+        "watch_token_file": "",
         "working_hours": {},  # of units that have none: {"mon": "07:30-11:30, 13:30-17:00", ...}; empty: office hours
         "night": ("21:30", "06:30"),  # in which what can wait is not told
         "holidays": "",  # path of a holidays.toml instead of the one that comes with the product

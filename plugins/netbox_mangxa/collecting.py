@@ -31,7 +31,9 @@ from netbox_mangxa import hearings, hostkeys, memory, partitions, retention, sou
 from netbox_mangxa.hearings import Listener
 from netbox_mangxa.heartbeat import beat
 from netbox_mangxa.judging import judged
+from netbox_mangxa.lookout import Lookout
 from netbox_mangxa.manners import manners
+from netbox_mangxa.postman import Postman
 from netbox_mangxa.source import Fleet, Watched
 from netbox_mangxa.writer import Writer
 
@@ -41,6 +43,8 @@ NAME = "collect"
 """Name of the heartbeat."""
 BEAT, LOOK, TEND = 10.0, 5.0, 300.0
 """Seconds between signs of life, looks for changes on record, and tending of partitions."""
+LATELY = 600.0
+"""Seconds that are lately."""
 FORGET = timedelta(days=1)
 """A status that has been stale for so long is of something that is no longer there."""
 JUST_VISITED = 5.0
@@ -75,6 +79,8 @@ class Collector:
     """Recorded visits that are being stored."""
     _recent: deque[float] = field(default_factory=deque)
     """Loop times of the last minute's visits."""
+    _counted: deque[tuple[float, int, int]] = field(default_factory=deque)
+    """Loop time, visits and missed ones until then: of the last ten minutes, one each sign of life."""
 
     def __post_init__(self) -> None:
         """Make the schedule, which begins nothing yet."""
@@ -222,7 +228,12 @@ class Collector:
         while self._recent and self._recent[0] < since:
             self._recent.popleft()
         counts, written = self.schedule.counts(), self.writer.figures
+        self._counted.append((monotonic(), counts.visits, counts.missed))
+        while self._counted[0][0] < monotonic() - LATELY:
+            self._counted.popleft()
         return {
+            "visits_lately": counts.visits - self._counted[0][1],
+            "missed_lately": counts.missed - self._counted[0][2],
             "targets": counts.targets,
             "running": counts.running,
             "visits": counts.visits,
@@ -245,6 +256,7 @@ async def run(collector: Collector) -> None:
     loop = asyncio.get_running_loop()
     # Not "with": that would wait for whatever a database that hangs does not answer.
     upkeep, tending = ThreadPoolExecutor(1, "upkeep"), ThreadPoolExecutor(1, "tending")
+    watching = ThreadPoolExecutor(1, "watching")
 
     async def aside[T](pool: ThreadPoolExecutor, work: Callable[..., T], *args: object) -> T:
         return await loop.run_in_executor(pool, _guarded, work, *args)
@@ -263,12 +275,14 @@ async def run(collector: Collector) -> None:
             tasks.create_task(_beat(collector, lambda work, *args: aside(upkeep, work, *args)))
             tasks.create_task(_tend(collector, lambda work, *args: aside(tending, work, *args)))
             tasks.create_task(_measure_lag(collector))
+            tasks.create_task(_watch_notifier(collector, lambda work, *args: aside(watching, work, *args)))
     finally:
         await collector.schedule.stop(1.0)
         if left := await asyncio.to_thread(collector.writer.close, 2.5):
             log.error("%d visits could not be stored any more", left)
         upkeep.shutdown(wait=False, cancel_futures=True)
         tending.shutdown(wait=False, cancel_futures=True)
+        watching.shutdown(wait=False, cancel_futures=True)
 
 
 def _stored(work: Callable[..., None], *args: object) -> None:
@@ -362,6 +376,24 @@ async def _tend(collector: Collector, aside) -> None:
             log.warning("partitions cannot be tended: %s", _line(error))
         collector.forget_vanished(datetime.now(UTC))
         await asyncio.sleep(TEND)
+
+
+async def _watch_notifier(collector: Collector, aside) -> None:
+    """Tell people ourselves when the notifier is silent: nobody can tell of its own death."""
+    lookout = Lookout(collector.started_at, by=NAME)
+    while True:
+        try:
+            await aside(_look_and_tell, lookout)
+        except (DatabaseError, InterfaceError) as error:
+            log.warning("cannot look at the notifier: %s", _line(error))
+        except Exception:
+            log.exception("a look at the notifier failed")  # collection goes on
+        await asyncio.sleep(BEAT)
+
+
+def _look_and_tell(lookout: Lookout) -> None:
+    lookout.look(datetime.now(UTC))
+    Postman().send_of("watchdog.notifier.")
 
 
 async def _measure_lag(collector: Collector) -> None:

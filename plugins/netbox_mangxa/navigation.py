@@ -99,6 +99,7 @@ menu = PluginMenu(
                 _seen("notification", _("Notifications")),
                 _seen("visit", _("Visits")),
                 _seen("hearing", _("Recorded visits")),
+                _seen("selfcheck", _("System health")),
                 _seen("heartbeat", _("Heartbeats")),
             ),
         ),

@@ -60,6 +60,19 @@ class Postman:
                     self._busy[row.channel_id] -= 1
             return True
 
+    def send_of(self, beginning: str) -> int:
+        """Send what is due of the notifications whose keys begin so; return how many were tried.
+
+        For whoever has to tell that the notifier is silent. If it is not, what it is sending now is left to it.
+        """
+        todo = Notification.objects.filter(key__startswith=beginning, state="pending", next_try__lte=timezone.now())
+        for number in (tried := list(todo.order_by("pk").values_list("pk", flat=True))):
+            with transaction.atomic():
+                rows = Notification.objects.select_for_update(skip_locked=True, of=("self",)).select_related("channel")
+                if (row := rows.filter(pk=number, state="pending").first()) is not None:
+                    self._deliver(row)
+        return len(tried)
+
     def _deliver(self, due: Notification) -> None:
         if (reason := _pointless(due)) is not None:
             _settle(due, "skipped", reason=reason.as_json(), next_try=None)

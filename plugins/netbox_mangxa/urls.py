@@ -25,6 +25,7 @@ _PATHS = {
     "link": "links",
     "notification": "notifications",
     "route": "routes",
+    "selfcheck": "system-checks",
     "status": "statuses",
     "transition": "transitions",
     "unit": "units",

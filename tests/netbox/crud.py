@@ -122,6 +122,7 @@ class RuntimeFilters(Filters, BaseFilterSetTestMixin):
         "texts",
         "levels",
         "memory",
+        "advice",
         "detail",
         "sections",
         "section_times",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import crud
 from django.test import TestCase
 from netbox_mangxa import filtersets
-from netbox_mangxa.models import Event, Hearing, Heartbeat, Incident, Notification, Status, Transition, Visit
+from netbox_mangxa.models import Event, Hearing, Heartbeat, Incident, Notification, SelfCheck, Status, Transition, Visit
 from utilities.testing import GraphQLFilterTest
 from world import NOW, World, status
 
@@ -23,6 +23,13 @@ class Filled:
             status(commune.switch, "reachability", standing="ok", fresh=False, item="lan")
         for name in ("notify", "web"):
             Heartbeat.objects.create(name=name, at=NOW, started_at=NOW - timedelta(hours=1), pid=2, host="may1")
+        for name, standing, item in (("disk", "ok", "/data"), ("channel", "crit", "Mail"), ("backup", "pending", "")):
+            SelfCheck.objects.create(
+                name=name, item=item, standing=standing, soft=standing, since=NOW - timedelta(hours=2), checked_at=NOW,
+                stale_at=NOW + timedelta(days=1), value=7, unit="B", measured_at=NOW,
+                texts=[{"t": "there is no backup: no file fits {pattern}", "v": {"pattern": "/b/*"}}],
+                advice=[{"t": "Run it by hand", "v": {}}],
+            )  # fmt: skip
 
 
 class StatusApi(Filled, crud.RuntimeApi):
@@ -256,3 +263,42 @@ class HeartbeatFilters(Filled, crud.RuntimeFilters, TestCase):
 
     def test_q(self):
         assert self.found(q="may1") == ["notify", "web"]
+
+
+class SelfCheckApi(Filled, crud.RuntimeApi):
+    model = SelfCheck
+    brief_fields = sorted(["id", "url", "display", "name", "item", "standing", "since"])
+    graphql_base_name = "mangxa_self_check"
+
+    def test_old_is_stale_whatever_was_written_down(self):
+        self.add_permissions("netbox_mangxa.view_selfcheck")
+        row = SelfCheck.objects.get(name="disk")
+        SelfCheck.objects.update(stale_at=NOW)
+
+        data = self.client.get(self._get_detail_url(row), **self.header).data
+
+        assert (data["standing"]["value"], data["recorded_standing"]["value"]) == ("stale", "ok")
+        assert data["sentence"] == "there is no backup: no file fits /b/*" and data["what_to_do"] == "Run it by hand"
+
+
+class SelfCheckPages(Filled, crud.RuntimePages):
+    model = SelfCheck
+
+    def test_the_sum_of_it_stands_on_top(self):
+        self.add_permissions("netbox_mangxa.view_selfcheck")
+
+        page = self.client.get(self._get_url("list")).content.decode()
+
+        assert 0 < page.index("Critical</span>") < page.index("Run it by hand")
+        assert "Last looked at" in page and "Disk" in page and "7 B" in page
+
+
+class SelfCheckFilters(Filled, crud.RuntimeFilters, TestCase):
+    queryset = SelfCheck.objects.all()
+    filterset = filtersets.SelfCheckFilterSet
+
+    def test_q_and_standing(self):
+        assert self.found(q="mail") == ["channel Mail"]
+        assert self.found(standing=["crit", "stale"]) == ["channel Mail"]
+        SelfCheck.objects.filter(name="disk").update(stale_at=NOW)
+        assert self.found(standing=["stale"]) == ["disk /data"] and self.found(standing=["ok"]) == []

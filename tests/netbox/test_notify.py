@@ -25,7 +25,8 @@ from aiosmtpd.smtp import AuthResult
 from dcim.models import Device, DeviceRole, DeviceType, Manufacturer, Site
 from django.db import connection
 from django.utils import timezone
-from netbox_mangxa import lookout, outbox, postman
+from netbox_mangxa import lookout, outbox, postman, readings
+from netbox_mangxa.lookout import rules
 from netbox_mangxa.management.commands.notify import Notifier
 from netbox_mangxa.models import (
     Channel,
@@ -34,6 +35,7 @@ from netbox_mangxa.models import (
     Incident,
     Notification,
     Route,
+    SelfCheck,
     Status,
     Transition,
     Visit,
@@ -41,6 +43,7 @@ from netbox_mangxa.models import (
 from netbox_mangxa.postman import Postman
 
 from alerts import sender
+from alerts.vital import Signs
 from collectors.text import Text, say
 
 GONE = [say("does not answer to ping ({sent} sent)", sent=5).as_json()]
@@ -153,7 +156,7 @@ def world(django_db_setup, django_db_blocker, smtp):
 
 
 def _sweep():
-    for model in (Notification, Transition, Heard, Incident, Status, Visit, Heartbeat, Route, Channel):
+    for model in (Notification, Transition, Heard, Incident, Status, Visit, Heartbeat, SelfCheck, Route, Channel):
         model.objects.all().delete()
     Device.objects.all().delete()
     for model in (DeviceRole, DeviceType, Manufacturer, Site):
@@ -530,22 +533,29 @@ def test_the_daemon_stops_within_five_seconds_even_while_a_server_keeps_it_waiti
 # The watchdog
 
 
+def look(now, began, patience=timedelta(minutes=3)):
+    """Ask the one rule that is about the collector, as often as one likes."""
+    found, missing = readings.read(rules()["collector"].needs)
+    signs = Signs(began, patience, **found)
+    return lookout.keep({"collector": lookout.judged(rules()["collector"], signs, missing, now)}, now)
+
+
 def test_a_silent_collector_is_told_once_and_its_return_too(world, inbox):
-    now, patience = timezone.now() - timedelta(minutes=10), timedelta(minutes=3)
+    now = timezone.now() - timedelta(minutes=10)
     Heartbeat.objects.create(name="collect", at=now, started_at=now, pid=1, detail={"targets": 2})
     Visit.objects.create(device=world.firewall, at=now, took=1)
     began = now - timedelta(hours=1)
-    assert not lookout.look(now, began, patience)
+    assert not look(now, began)
     later = now + timedelta(minutes=4)
-    assert lookout.look(later, began, patience)
-    assert not lookout.look(later, began, patience)
+    assert look(later, began)
+    assert not look(later + timedelta(milliseconds=1), began)
     notifier().once()
     assert len(inbox.mails) == 1 and "Monitoring has fallen silent" in inbox.mails[0][1]["Subject"]
     Heartbeat.objects.update(at=later)
-    assert not lookout.look(later + timedelta(seconds=1), began, patience), "it lives, but visits nobody"
+    assert not look(later + timedelta(seconds=1), began), "it lives, but visits nobody"
     Visit.objects.update(at=later)
-    assert lookout.look(later + timedelta(seconds=2), began, patience)
-    assert not lookout.look(later + timedelta(seconds=3), began, patience)
+    assert look(later + timedelta(seconds=2), began)
+    assert not look(later + timedelta(seconds=3), began)
     notifier().once()
     assert len(inbox.mails) == 2 and "Monitoring works again" in inbox.mails[1][1]["Subject"]
     assert inbox.mails[1][1]["In-Reply-To"] == inbox.mails[0][1]["Message-ID"]
@@ -554,7 +564,7 @@ def test_a_silent_collector_is_told_once_and_its_return_too(world, inbox):
 def test_a_silence_nobody_can_be_told_of_is_written_down(world, inbox):
     Route.objects.all().delete()
     now = timezone.now()
-    assert lookout.look(now, now - timedelta(hours=1), timedelta(minutes=3))
+    assert look(now, now - timedelta(hours=1))
     assert [r.state for r in rows()] == ["skipped"] and "never given a sign of life" in reasons()[0]
 
 

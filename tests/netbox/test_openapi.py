@@ -43,7 +43,7 @@ def test_every_model_is_there(document: dict) -> None:
     assert lists == {
         "accept-rules", "channels", "check-policies", "credentials", "downtimes", "events", "field-sources", "hearings",
         "heartbeats", "host-keys", "incidents", "inhibitions", "ladder-steps", "ladders", "links", "notifications",
-        "proposals", "routes", "routes/test", "scan-ranges", "silences", "statuses", "transitions", "units", "visits",
+        "proposals", "routes", "routes/test", "scan-ranges", "silences", "statuses", "system-checks", "transitions", "units", "visits",
         "working-hours",
     }  # fmt: skip
 
@@ -70,6 +70,7 @@ def test_what_monitoring_writes_is_read_only(document: dict) -> None:
                     "incidents",
                     "notifications",
                     "statuses",
+                    "system-checks",
                     "transitions",
                     "visits",
                 )

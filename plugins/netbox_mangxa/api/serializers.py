@@ -19,6 +19,7 @@ from .notification import NotificationSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
 from .scanrange import ScanRangeSerializer
+from .selfcheck import SelfCheckSerializer
 from .silence import SilenceSerializer
 from .status import StatusSerializer
 from .transition import TransitionSerializer
@@ -46,6 +47,7 @@ __all__ = (
     "ProposalSerializer",
     "RouteSerializer",
     "ScanRangeSerializer",
+    "SelfCheckSerializer",
     "SilenceSerializer",
     "StatusSerializer",
     "TransitionSerializer",

@@ -22,6 +22,7 @@ from .notification import NotificationViewSet
 from .proposal import ProposalViewSet
 from .route import RouteViewSet
 from .scanrange import ScanRangeViewSet
+from .selfcheck import SelfCheckViewSet
 from .silence import SilenceViewSet
 from .status import StatusViewSet
 from .transition import TransitionViewSet
@@ -57,6 +58,7 @@ router.register("links", LinkViewSet)
 router.register("notifications", NotificationViewSet)
 router.register("routes", RouteViewSet)
 router.register("statuses", StatusViewSet)
+router.register("system-checks", SelfCheckViewSet)
 router.register("transitions", TransitionViewSet)
 router.register("units", UnitViewSet)
 router.register("visits", VisitViewSet)

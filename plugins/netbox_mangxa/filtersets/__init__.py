@@ -19,6 +19,7 @@ from .notification import NotificationFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
 from .scanrange import ScanRangeFilterSet
+from .selfcheck import SelfCheckFilterSet
 from .silence import SilenceFilterSet
 from .status import StatusFilterSet
 from .transition import TransitionFilterSet
@@ -46,6 +47,7 @@ __all__ = (
     "ProposalFilterSet",
     "RouteFilterSet",
     "ScanRangeFilterSet",
+    "SelfCheckFilterSet",
     "SilenceFilterSet",
     "StatusFilterSet",
     "TransitionFilterSet",

@@ -19,6 +19,7 @@ from .notification import NotificationFilterForm
 from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
 from .scanrange import ScanRangeBulkEditForm, ScanRangeFilterForm, ScanRangeForm, ScanRangeImportForm
+from .selfcheck import SelfCheckFilterForm
 from .silence import SilenceBulkEditForm, SilenceFilterForm, SilenceForm, SilenceImportForm
 from .status import StatusFilterForm
 from .transition import TransitionFilterForm
@@ -83,6 +84,7 @@ __all__ = (
     "ScanRangeFilterForm",
     "ScanRangeForm",
     "ScanRangeImportForm",
+    "SelfCheckFilterForm",
     "SilenceBulkEditForm",
     "SilenceFilterForm",
     "SilenceForm",

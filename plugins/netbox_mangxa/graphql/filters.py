@@ -19,6 +19,7 @@ from .notification import NotificationFilter
 from .proposal import ProposalFilter
 from .route import RouteFilter
 from .scanrange import ScanRangeFilter
+from .selfcheck import SelfCheckFilter
 from .silence import SilenceFilter
 from .status import StatusFilter
 from .transition import TransitionFilter
@@ -46,6 +47,7 @@ __all__ = (
     "ProposalFilter",
     "RouteFilter",
     "ScanRangeFilter",
+    "SelfCheckFilter",
     "SilenceFilter",
     "StatusFilter",
     "TransitionFilter",

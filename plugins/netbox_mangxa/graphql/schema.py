@@ -23,6 +23,7 @@ from .types import (
     ProposalType,
     RouteType,
     ScanRangeType,
+    SelfCheckType,
     SilenceType,
     StatusType,
     TransitionType,
@@ -83,6 +84,9 @@ class MangXaQuery:
 
     mangxa_route: RouteType = strawberry_django.field()
     mangxa_route_list: list[RouteType] = strawberry_django.field()
+
+    mangxa_self_check: SelfCheckType = strawberry_django.field()
+    mangxa_self_check_list: list[SelfCheckType] = strawberry_django.field()
 
     mangxa_status: StatusType = strawberry_django.field()
     mangxa_status_list: list[StatusType] = strawberry_django.field()

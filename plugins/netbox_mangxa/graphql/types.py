@@ -19,6 +19,7 @@ from .notification import NotificationType
 from .proposal import ProposalType
 from .route import RouteType
 from .scanrange import ScanRangeType
+from .selfcheck import SelfCheckType
 from .silence import SilenceType
 from .status import StatusType
 from .transition import TransitionType
@@ -46,6 +47,7 @@ __all__ = (
     "ProposalType",
     "RouteType",
     "ScanRangeType",
+    "SelfCheckType",
     "SilenceType",
     "StatusType",
     "TransitionType",

@@ -20,6 +20,7 @@ from .notification import Notification
 from .proposal import Proposal
 from .route import Route
 from .scanrange import Scan, ScanRange, Sighting
+from .selfcheck import SelfCheck
 from .silence import Silence
 from .status import Status
 from .transition import Transition
@@ -53,6 +54,7 @@ __all__ = (
     "Route",
     "Scan",
     "ScanRange",
+    "SelfCheck",
     "Sighting",
     "Silence",
     "Status",

@@ -12,7 +12,7 @@ from django_prometheus.exports import ExportToDjangoView
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 
-from netbox_mangxa.models import Heartbeat, Incident
+from netbox_mangxa.models import Heartbeat, Incident, SelfCheck
 
 from .board import offices
 from .look import LOOKS
@@ -50,6 +50,23 @@ def _gauges() -> Iterator[Metric]:
     for name, at in Heartbeat.objects.values_list("name", "at"):
         ages.add_metric([name], (now - at).total_seconds())
     yield ages
+    yield from _of_ourselves()
+
+
+def _of_ourselves() -> Iterator[Metric]:
+    """Yield what we watch of ourselves: 0 is OK, 1 warning, 2 critical, 3 unknown or not looked at for too long."""
+    states = GaugeMetricFamily(
+        "mangxa_system_check_state", "0 OK, 1 warning, 2 critical, 3 unknown or stale", labels=["rule", "item"]
+    )
+    figures = GaugeMetricFamily(
+        "mangxa_system_check_value", "Figure of a system check", labels=["rule", "item", "unit"]
+    )
+    for row in SelfCheck.objects.exclude(standing="pending"):
+        states.add_metric([row.name, row.item], {"ok": 0, "warn": 1, "crit": 2}.get(row.effective, 3))
+        if row.value is not None:
+            figures.add_metric([row.name, row.item, row.unit], row.value)
+    yield states
+    yield figures
 
 
 def metrics(request: HttpRequest) -> HttpResponse:

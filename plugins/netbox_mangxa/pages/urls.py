@@ -4,6 +4,7 @@ from django.urls import path
 from netbox.navigation.menu import get_menus
 
 from . import incident, monitoring, widgets  # noqa: F401 - register themselves
+from .alive import AliveView
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
 from .platforms import PlatformsView
 from .reader import ReaderView
@@ -16,9 +17,10 @@ get_menus().sort(key=lambda menu: menu.label != "Mạng Xã")
 
 urlpatterns = [
     path("", SituationView.as_view(), name="situation"),
+    path("alive/", AliveView.as_view(), name="alive"),
+    path("calendar/", CalendarView.as_view(), name="calendar"),
     path("r/<str:token>/", ReaderView.as_view(), name="reader"),
     path("who/", WhoView.as_view(), name="who"),
-    path("calendar/", CalendarView.as_view(), name="calendar"),
     path("platforms/", PlatformsView.as_view(), name="platforms"),
     path("series/<int:pk>/", SeriesView.as_view(), name="series"),
     path("devices/<int:pk>/check-now/", CheckNowView.as_view(), name="check_now"),

@@ -19,6 +19,7 @@ from .notification import NotificationTable
 from .proposal import ProposalTable
 from .route import RouteTable
 from .scanrange import ScanRangeTable
+from .selfcheck import SelfCheckTable
 from .silence import SilenceTable
 from .status import StatusTable
 from .transition import TransitionTable
@@ -46,6 +47,7 @@ __all__ = (
     "ProposalTable",
     "RouteTable",
     "ScanRangeTable",
+    "SelfCheckTable",
     "SilenceTable",
     "StatusTable",
     "TransitionTable",

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from alerts.alarm import Alarm, Trouble, alarm, all_clear
 from alerts.check import About
 from alerts.checks.reachability import CHECK
 from alerts.message import Voice, draft, message_id, word
@@ -12,7 +13,7 @@ from alerts.news import Route
 from alerts.retry import next_try
 from alerts.sentence import IncidentFacts, sentence
 from alerts.state import Levels, Result, Standing, State
-from alerts.watchdog import Alarm, Life, alarm, all_clear, watch
+from alerts.watchdog import Life, watch
 from collectors.sections import Reachability
 from collectors.text import say
 
@@ -122,17 +123,19 @@ def test_the_watchdog_hears_silence(life, silent):
 
 def test_everybody_is_told_of_silence_once_and_of_its_end():
     silence = watch(Life(LONG, None, 0, None), AT)
+    trouble = Trouble(say("Collector"), silence.text, Standing.CRIT, AT, everybody=True, silence=True)
     routes = [
         Route(1, "a", Standing.CRIT, 1, ("x", "y"), sites=frozenset({3})),
         Route(2, "b", Standing.WARN, 1, ("y",)),
         Route(3, "c", Standing.WARN, 2, ("x",), open=False),
     ]
-    rows = list(alarm(silence, routes, AT))
+    rows = list(alarm(trouble, "e", routes))
     assert sorted(r.recipient for r in rows) == ["x", "y"] and all(r.draft for r in rows)
+    assert "has fallen silent" in str(rows[0].draft.subject)
     alarms = [Alarm(r.key, r.route, r.channel, r.recipient, r.recipient == "x", "id") for r in rows]
-    ends = {r.recipient: r for r in all_clear(alarms, AT, AT + 5 * MIN)}
+    ends = {r.recipient: r for r in all_clear(trouble, "e", alarms, AT + 5 * MIN)}
     assert ends["x"].draft.thread == "id" and ends["y"].draft is None
-    [nobody] = alarm(silence, [], AT)
+    [nobody] = alarm(trouble, "e", [])
     assert nobody.draft is None and "no route has a reader" in str(nobody.reason)
 
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from netbox_mangxa import rounds
 from netbox_mangxa.events import emit
 from netbox_mangxa.heartbeat import beat
-from netbox_mangxa.lookout import look
+from netbox_mangxa.lookout import Lookout
 from netbox_mangxa.outbox import WAKE, next_ripe, plan_round, sweep
 from netbox_mangxa.postman import Postman, due
 
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 SLICE = 1.0
 """Longest wait at a stretch, in seconds: how soon a signal to stop is obeyed."""
 BEAT = 10.0
-"""Seconds between signs of life and looks at the collector's."""
+"""Seconds between signs of life, and between looks at ourselves."""
 
 
 class Command(BaseCommand):
@@ -73,9 +73,14 @@ class Notifier:
     who: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}")
     started: datetime = field(default_factory=timezone.now)
     stopping: Event = field(default_factory=Event)
+    lookout: Lookout = field(init=False)
     _work: Semaphore = field(default_factory=lambda: Semaphore(0))
     _listener: psycopg.Connection | None = None
     _next_beat: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Make what watches over ourselves; it looks once it runs."""
+        self.lookout = Lookout(self.started, self.silence)
 
     def once(self) -> None:
         """Plan and send all there is, without waiting for more."""
@@ -91,6 +96,7 @@ class Notifier:
         # Daemon threads: one that hangs on a mail server does not keep us; its row is unlocked when we are gone.
         for number in range(self.postman.threads):
             Thread(target=self._send, name=f"postman-{number}", daemon=True).start()
+        Thread(target=self._look, name="lookout", daemon=True).start()
         pause = SLICE
         while not self.stopping.is_set():
             try:
@@ -111,7 +117,6 @@ class Notifier:
         sweep(timezone.now())
         if monotonic() >= self._next_beat:
             self._next_beat = monotonic() + BEAT
-            look(timezone.now(), self.started, self.silence)
             rounds.run(timezone.now(), self.started)
             self._beat()
         for _ in range(min(due(timezone.now()), self.postman.threads)):
@@ -129,6 +134,20 @@ class Notifier:
                 with suppress(Exception):
                     connection.close()
                 self.stopping.wait(SLICE)
+
+    def _look(self) -> None:
+        """Watch over ourselves, beside the loop: a page of ours that does not answer must not hold up the news."""
+        while not self.stopping.is_set():
+            try:
+                self.lookout.look(timezone.now())
+            except (DatabaseError, InterfaceError) as error:
+                log.warning("cannot look at ourselves: %s", _brief(error))
+            except Exception:
+                log.exception("a look at ourselves failed")
+            finally:
+                with suppress(Exception):
+                    connection.close()
+            self.stopping.wait(BEAT)
 
     def _wait(self) -> None:
         """Wait for news, a ripening change, or the next poll; obey a signal within a second."""
@@ -150,7 +169,13 @@ class Notifier:
         return self._listener
 
     def _beat(self) -> None:
-        detail = {"sent": self.postman.sent, "failed": self.postman.failed, "waiting": due(timezone.now())}
+        detail: dict[str, object] = {
+            "sent": self.postman.sent,
+            "failed": self.postman.failed,
+            "waiting": due(timezone.now()),
+        }
+        if self.lookout.looked_at:
+            detail["looked_at"] = self.lookout.looked_at.isoformat()
         beat("notify", timezone.now(), self.started, detail)
 
     def _forget_connections(self) -> None:

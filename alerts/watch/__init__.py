@@ -1,0 +1,1 @@
+"""What we watch about ourselves, one rule a file."""
