@@ -44,6 +44,11 @@ class Deviation:
     above: bool = True
     below: bool = False
 
+    def relaxed(self, slack: float) -> "Deviation":
+        """Return the rule by which what is bad goes on being bad: a share nearer to the usual."""
+        warn, crit = (each if each is None else each * (1 - slack) for each in (self.warn, self.crit))
+        return replace(self, warn=warn, crit=crit, least=self.least * (1 - slack))
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

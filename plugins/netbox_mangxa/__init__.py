@@ -22,6 +22,7 @@ class MangXaConfig(PluginConfig):
         "topology_hours": 6,  # between visits that also ask who is connected
         "visits_at_once": 500,  # in all
         "visits_per_site": 16,  # at once
+        "firmware_file": "",  # the district's own list of firmware instead of ours; see alerts/data/firmware.toml
         "prober": "",  # "module:function" put around the prober; see the collect command
     }
 

@@ -11,8 +11,10 @@ from time import monotonic
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.utils.timezone import get_default_timezone
 
 from alerts.assess import REACHABILITY, Key
+from alerts.firmware import Firmware
 from alerts.machine import Status
 from alerts.quiet import back, down
 from alerts.reach import seen
@@ -21,16 +23,28 @@ from collectors.beyond import Beyond
 from collectors.collect import Known, collect
 from collectors.driver import Plan
 from collectors.scheduler import Schedule
-from collectors.sections import Interfaces, Uptime
-from collectors.session import Prober, SnmpEngine
+from collectors.sections import Config, Interfaces, Uptime
+from collectors.session import Lookout, Prober, SnmpEngine
 from collectors.sessions.hear import Ear, HearingEngine, heard_beyond
 from collectors.sessions.hostkeys import HostKey, MemoryKeys
 from collectors.target import Target
 from collectors.visit import Visit
-from netbox_mangxa import hearings, hostkeys, memory, partitions, retention, source, store
+from netbox_mangxa import (
+    configs,
+    firmware,
+    hearings,
+    hostkeys,
+    memory,
+    partitions,
+    restarts,
+    retention,
+    source,
+    store,
+    usuals,
+)
 from netbox_mangxa.hearings import Listener
 from netbox_mangxa.heartbeat import beat
-from netbox_mangxa.judging import judged
+from netbox_mangxa.judging import Memory, judged
 from netbox_mangxa.manners import manners
 from netbox_mangxa.source import Fleet, Watched
 from netbox_mangxa.writer import Writer
@@ -39,6 +53,8 @@ log = logging.getLogger(__name__)
 
 NAME = "collect"
 """Name of the heartbeat."""
+REMEMBER, USUAL = 30.0, 3600.0
+"""Seconds between looks for approvals, and between readings of what is usual."""
 BEAT, LOOK, TEND = 10.0, 5.0, 300.0
 """Seconds between signs of life, looks for changes on record, and tending of partitions."""
 FORGET = timedelta(days=1)
@@ -57,6 +73,8 @@ class Collector:
     beyond: Beyond | None = None
     """Engines beside SNMP's, which pin devices by ``keys``."""
     keys: MemoryKeys = field(default_factory=MemoryKeys)
+    lookout: Lookout | None = None
+    """Looks at the services that people depend on."""
     schedule: Schedule = field(init=False)
     fleet: Fleet = field(default_factory=Fleet)
     statuses: dict[int, dict[Key, Status]] = field(default_factory=dict)
@@ -71,6 +89,12 @@ class Collector:
     """How much later than wanted the event loop woke up last time, in seconds."""
     error: str = ""
     listener: Listener = field(default_factory=Listener)
+    histories: dict[int, configs.Histories] = field(default_factory=dict)
+    """What is on record of each device's configurations."""
+    starts: dict[int, list[datetime]] = field(default_factory=dict)
+    """When devices started within the last day."""
+    usual: usuals.Known = field(default_factory=usuals.Known)
+    firmware: Firmware | None = None
     _keeping: set[asyncio.Task[None]] = field(default_factory=set)
     """Recorded visits that are being stored."""
     _recent: deque[float] = field(default_factory=deque)
@@ -106,10 +130,12 @@ class Collector:
                 known=self.known,
                 beyond=heard_beyond(self.beyond, ear) if self.beyond is not None else None,
                 resting=resting(self.rests.get(target.key), now, target.interval),
+                lookout=self.lookout,
             )
         except BaseException:
             self.listener.end(target.key)
             raise
+        visit = self._set_aside(visit)
         self.take(watched, visit)
         if self.listener.calls_for(visit) or asked:
             self._keep(visit, ear, "asked" if asked else "garbled")
@@ -122,7 +148,7 @@ class Collector:
             seen(key, self.statuses.get(key, {}).get(REACHABILITY, Status()), visit.at) for key in target.parents
         ]
         before = mine.get(REACHABILITY, Status()).standing
-        outcome, assessment = judged(watched, visit, mine, parents, self.schedule.every)
+        outcome, assessment = judged(watched, visit, mine, parents, self.schedule.every, self._memory(watched, visit))
         self.writer.put(outcome)
         mine.update(assessment.statuses)
         self._rest(target, visit)
@@ -136,6 +162,41 @@ class Collector:
             self.schedule.visit_now(target.key)  # what is known of it is old, and some of it only facts bring
         elif assessment.pause < target.interval or assessment.facts:
             self.schedule.soon(target.key, assessment.pause, facts=assessment.facts)
+
+    def _memory(self, watched: Watched, visit: Visit) -> Memory:
+        """Return what is remembered of a device for judging this visit."""
+        device = watched.target.key
+        starts = restarts.counted(self.starts.get(device, ()), visit)
+        if starts:
+            self.starts[device] = starts
+        else:
+            self.starts.pop(device, None)
+        about = replace(
+            watched.about,
+            usual=self.usual.steady.get(device, watched.about.usual),
+            restarts=len(starts),
+            firmware=self.firmware,
+        )
+        histories = tuple(self.histories.get(device, {}).values()) if heard(visit) else ()
+        return Memory(about, histories, self.usual.hourly.get(device, {}))
+
+    def _set_aside(self, visit: Visit) -> Visit:
+        """Have configurations kept as versions, beside the loop, and return the visit without them: they are long."""
+        found = tuple(visit.of(Config))
+        if not found:
+            return visit
+        news = configs.Heard(visit.target, visit.at, visit.driver, found)
+        task = asyncio.get_running_loop().create_task(self._keep_configs(news))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+        rest = tuple(each for each in visit.sections if not isinstance(each, Config))
+        seldom = tuple(each for each in visit.seldom if not isinstance(each[1], Config))
+        return replace(visit, sections=rest, seldom=seldom)
+
+    async def _keep_configs(self, news: configs.Heard) -> None:
+        histories = await asyncio.to_thread(_kept, configs.keep, news)
+        if histories is not None and news.device in self.fleet.watched:
+            self.histories[news.device] = histories
 
     def _rest(self, target: Target, visit: Visit) -> None:
         """Decide how long a device is left alone: the longer the more often it was asked in vain while it is down."""
@@ -191,6 +252,8 @@ class Collector:
             self.previous.pop(device, None)
             self.known.pop(device, None)
             self.rests.pop(device, None)
+            self.histories.pop(device, None)
+            self.starts.pop(device, None)
             if self.beyond is not None:
                 self.beyond.forget(device)
         for device, watched in fleet.watched.items():
@@ -252,6 +315,8 @@ async def run(collector: Collector) -> None:
     collector.statuses = await _insist(lambda: aside(upkeep, memory.statuses))
     collector.keys.load(await _insist(lambda: aside(upkeep, hostkeys.load)))
     collector.previous = await _insist(lambda: aside(upkeep, memory.last_uptimes))
+    collector.histories = await _insist(lambda: aside(upkeep, configs.load))
+    collector.starts = await _insist(lambda: aside(upkeep, restarts.load, datetime.now(UTC)))
     await _insist(lambda: aside(tending, partitions.make_ahead, datetime.now(UTC)))
     log.info("%d devices are known from before", len(collector.statuses))
     collector.writer.start()
@@ -262,6 +327,7 @@ async def run(collector: Collector) -> None:
             tasks.create_task(hostkeys.keep(collector, lambda work, *args: aside(upkeep, work, *args), LOOK))
             tasks.create_task(_beat(collector, lambda work, *args: aside(upkeep, work, *args)))
             tasks.create_task(_tend(collector, lambda work, *args: aside(tending, work, *args)))
+            tasks.create_task(_remember(collector, lambda work, *args: aside(tending, work, *args)))
             tasks.create_task(_measure_lag(collector))
     finally:
         await collector.schedule.stop(1.0)
@@ -269,6 +335,17 @@ async def run(collector: Collector) -> None:
             log.error("%d visits could not be stored any more", left)
         upkeep.shutdown(wait=False, cancel_futures=True)
         tending.shutdown(wait=False, cancel_futures=True)
+
+
+def _kept[T](work: Callable[..., T], *args: object) -> T | None:
+    """Do work that no visit may fail with; a fault is told without what the device said."""
+    try:
+        return _guarded(work, *args)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the values in it are the device's
+        log.error("a configuration could not be stored: %s", type(error).__name__)  # noqa: TRY400 - see above
+        return None
+    finally:
+        connection.close()
 
 
 def _stored(work: Callable[..., None], *args: object) -> None:
@@ -356,6 +433,23 @@ async def _tend(collector: Collector, aside) -> None:
             log.warning("partitions cannot be tended: %s", _line(error))
         collector.forget_vanished(datetime.now(UTC))
         await asyncio.sleep(TEND)
+
+
+async def _remember(collector: Collector, aside) -> None:
+    """Read again and again what others change or what gets old: approvals, the list of firmware, what is usual."""
+    learned = -USUAL
+    while True:
+        try:
+            collector.firmware = await aside(firmware.current)
+            collector.histories = configs.merged(collector.histories, await aside(configs.load))
+            if collector.fleet.watched and monotonic() - learned > USUAL:
+                began = monotonic()
+                collector.usual = await aside(usuals.load, collector.fleet, datetime.now(UTC), get_default_timezone())
+                learned = monotonic()
+                log.info("what is usual was read in %.2f s", learned - began)
+        except (DatabaseError, InterfaceError) as error:
+            log.warning("what is usual, or approved, cannot be read: %s", _line(error))
+        await asyncio.sleep(REMEMBER)
 
 
 async def _measure_lag(collector: Collector) -> None:

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from netbox.plugins import get_plugin_config
 
+from netbox_mangxa import configs
 from netbox_mangxa.models import Hearing, Incident, Notification, Transition
 from netbox_mangxa.partitions import Keep, forget_orphans
 
@@ -43,6 +44,7 @@ def purge(now: datetime, history: History) -> dict[str, int]:
         "transitions": _delete(Transition.objects.filter(at__lt=before, done_at__isnull=False)),
         "incidents": _delete(Incident.objects.filter(closed_at__lt=before)),
         "recorded visits": _delete(Hearing.objects.filter(_forlorn(now) | Q(at__lt=before))),
+        "configurations": configs.drop_old(now, timedelta(days=history.days)),
         "vanished": forget_vanished(now),
         "hourly values": forget_orphans(),
     }

@@ -4,7 +4,7 @@ from netbox.search import FieldTypes, ObjectFieldValue, SearchIndex
 
 from inventory.names import plain
 
-from .models import Channel, CheckPolicy, Credential, HostKey, Link, Route, Unit
+from .models import Channel, CheckPolicy, Credential, HostKey, Link, Portal, Route, Unit
 
 
 class UnitIndex(SearchIndex):
@@ -60,6 +60,14 @@ class ChannelIndex(SearchIndex):
     display_attrs = ("kind", "description")
 
 
+class PortalIndex(SearchIndex):
+    """A portal is found by its name and place."""
+
+    model = Portal
+    fields = (("name", 100), ("where", 200), ("description", 500))
+    display_attrs = ("kind", "device", "where", "description")
+
+
 class RouteIndex(SearchIndex):
     """A route is found by its name and recipients."""
 
@@ -68,4 +76,4 @@ class RouteIndex(SearchIndex):
     display_attrs = ("severity", "description")
 
 
-indexes = [UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex]
+indexes = [UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, PortalIndex, RouteIndex]

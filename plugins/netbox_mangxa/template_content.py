@@ -3,7 +3,7 @@
 from django.db.models import Q
 from netbox.plugins import PluginTemplateExtension
 
-from .models import Credential, HostKey, Link, Unit
+from .models import Credential, HostKey, Link, Portal, Unit
 
 
 class _Panel(PluginTemplateExtension):
@@ -49,7 +49,7 @@ class OfCircuit(_Panel):
 
 
 class OfDevice(_Panel):
-    """The lines at a device, and the credentials that are meant for it."""
+    """The lines at a device, the credentials meant for it, its keys, and what is looked at with it."""
 
     models = ("dcim.device",)
 
@@ -65,7 +65,8 @@ class OfDevice(_Panel):
             meant &= Q(**{f"{scope}__isnull": True}) | Q(**{scope: value})
         credentials = list(dict.fromkeys(self.rows(Credential, meant)))
         lines, keys = self.rows(Link, Q(interface__device=device)), self.rows(HostKey, Q(device=device))
-        return self.panel((Link, lines), (Credential, credentials), (HostKey, keys))
+        portals = self.rows(Portal, Q(device=device))
+        return self.panel((Link, lines), (Credential, credentials), (HostKey, keys), (Portal, portals))
 
 
 template_extensions = [OfSite, OfTenant, OfCircuit, OfDevice]

@@ -11,6 +11,7 @@ from .pages.urls import urlpatterns as pages
 _PATHS = {
     "channel": "channels",
     "checkpolicy": "check-policies",
+    "configversion": "config-versions",
     "credential": "credentials",
     "hearing": "hearings",
     "heartbeat": "heartbeats",
@@ -18,6 +19,7 @@ _PATHS = {
     "incident": "incidents",
     "link": "links",
     "notification": "notifications",
+    "portal": "portals",
     "route": "routes",
     "status": "statuses",
     "transition": "transitions",

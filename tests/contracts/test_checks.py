@@ -365,6 +365,12 @@ def test_a_metric_has_one_unit_and_one_meaning():
     assert units["reachability", "loss"] == "%" and units["traffic", "in"] == "bit/s"
 
 
+def test_a_check_names_all_its_metrics():
+    told = {(name, said.name) for name, said in every_result() if isinstance(said, Metric)}
+    assert told <= {(name, metric) for name, check in CHECKS.items() for metric in check.metrics}
+    assert all(set(check.compares) <= set(check.metrics) for check in CHECKS.values())
+
+
 def test_a_sentence_survives_every_translation():
     """Any order of the placeholders, and a decimal comma."""
 

@@ -2,6 +2,7 @@
 
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
+from .configversion import ConfigVersionSerializer
 from .credential import CredentialSerializer
 from .hearing import HearingSerializer
 from .heartbeat import HeartbeatSerializer
@@ -9,6 +10,7 @@ from .hostkey import HostKeySerializer
 from .incident import IncidentSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
+from .portal import PortalSerializer
 from .route import RouteSerializer
 from .status import StatusSerializer
 from .transition import TransitionSerializer
@@ -18,6 +20,7 @@ from .visit import VisitSerializer
 __all__ = (
     "ChannelSerializer",
     "CheckPolicySerializer",
+    "ConfigVersionSerializer",
     "CredentialSerializer",
     "HearingSerializer",
     "HeartbeatSerializer",
@@ -25,6 +28,7 @@ __all__ = (
     "IncidentSerializer",
     "LinkSerializer",
     "NotificationSerializer",
+    "PortalSerializer",
     "RouteSerializer",
     "StatusSerializer",
     "TransitionSerializer",

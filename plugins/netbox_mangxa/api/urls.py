@@ -5,6 +5,7 @@ from rest_framework.routers import APIRootView
 
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
+from .configversion import ConfigVersionViewSet
 from .credential import CredentialViewSet
 from .hearing import HearingViewSet
 from .heartbeat import HeartbeatViewSet
@@ -12,6 +13,7 @@ from .hostkey import HostKeyViewSet
 from .incident import IncidentViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
+from .portal import PortalViewSet
 from .route import RouteViewSet
 from .status import StatusViewSet
 from .transition import TransitionViewSet
@@ -31,6 +33,7 @@ router = NetBoxRouter()
 router.APIRootView = MangXaRootView
 router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
+router.register("config-versions", ConfigVersionViewSet)
 router.register("credentials", CredentialViewSet)
 router.register("hearings", HearingViewSet)
 router.register("heartbeats", HeartbeatViewSet)
@@ -38,6 +41,7 @@ router.register("host-keys", HostKeyViewSet)
 router.register("incidents", IncidentViewSet)
 router.register("links", LinkViewSet)
 router.register("notifications", NotificationViewSet)
+router.register("portals", PortalViewSet)
 router.register("routes", RouteViewSet)
 router.register("statuses", StatusViewSet)
 router.register("transitions", TransitionViewSet)

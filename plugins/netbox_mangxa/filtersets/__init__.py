@@ -2,6 +2,7 @@
 
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
+from .configversion import ConfigVersionFilterSet
 from .credential import CredentialFilterSet
 from .hearing import HearingFilterSet
 from .heartbeat import HeartbeatFilterSet
@@ -9,6 +10,7 @@ from .hostkey import HostKeyFilterSet
 from .incident import IncidentFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
+from .portal import PortalFilterSet
 from .route import RouteFilterSet
 from .status import StatusFilterSet
 from .transition import TransitionFilterSet
@@ -18,6 +20,7 @@ from .visit import VisitFilterSet
 __all__ = (
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
+    "ConfigVersionFilterSet",
     "CredentialFilterSet",
     "HearingFilterSet",
     "HeartbeatFilterSet",
@@ -25,6 +28,7 @@ __all__ = (
     "IncidentFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",
+    "PortalFilterSet",
     "RouteFilterSet",
     "StatusFilterSet",
     "TransitionFilterSet",

@@ -25,6 +25,7 @@ class CheckPolicyFilterSet(SearchMixin, DeviceScopeMixin, PrimaryModelFilterSet)
     class Meta:
         model = CheckPolicy
         fields = (
-            "id", "name", "enabled", "weight", "check_name", "active", "attempts", "interval", "retry_interval",
+            "id", "name", "enabled", "weight", "check_name", "active", "slack", "attempts", "interval",
+            "retry_interval",
             "description",
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
+from .configversion import ConfigVersionApproveForm, ConfigVersionBulkApproveForm, ConfigVersionFilterForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
 from .hearing import HearingFilterForm
 from .heartbeat import HeartbeatFilterForm
@@ -9,6 +10,7 @@ from .hostkey import HostKeyFilterForm, HostKeyJudgeForm
 from .incident import IncidentFilterForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
+from .portal import PortalBulkEditForm, PortalFilterForm, PortalForm, PortalImportForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
 from .status import StatusFilterForm
 from .transition import TransitionFilterForm
@@ -24,6 +26,9 @@ __all__ = (
     "CheckPolicyFilterForm",
     "CheckPolicyForm",
     "CheckPolicyImportForm",
+    "ConfigVersionApproveForm",
+    "ConfigVersionBulkApproveForm",
+    "ConfigVersionFilterForm",
     "CredentialBulkEditForm",
     "CredentialFilterForm",
     "CredentialForm",
@@ -38,6 +43,10 @@ __all__ = (
     "LinkForm",
     "LinkImportForm",
     "NotificationFilterForm",
+    "PortalBulkEditForm",
+    "PortalFilterForm",
+    "PortalForm",
+    "PortalImportForm",
     "RouteBulkEditForm",
     "RouteFilterForm",
     "RouteForm",

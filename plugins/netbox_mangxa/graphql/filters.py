@@ -2,6 +2,7 @@
 
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
+from .configversion import ConfigVersionFilter
 from .credential import CredentialFilter
 from .hearing import HearingFilter
 from .heartbeat import HeartbeatFilter
@@ -9,6 +10,7 @@ from .hostkey import HostKeyFilter
 from .incident import IncidentFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
+from .portal import PortalFilter
 from .route import RouteFilter
 from .status import StatusFilter
 from .transition import TransitionFilter
@@ -18,6 +20,7 @@ from .visit import VisitFilter
 __all__ = (
     "ChannelFilter",
     "CheckPolicyFilter",
+    "ConfigVersionFilter",
     "CredentialFilter",
     "HearingFilter",
     "HeartbeatFilter",
@@ -25,6 +28,7 @@ __all__ = (
     "IncidentFilter",
     "LinkFilter",
     "NotificationFilter",
+    "PortalFilter",
     "RouteFilter",
     "StatusFilter",
     "TransitionFilter",

@@ -6,6 +6,7 @@ import strawberry_django
 from .types import (
     ChannelType,
     CheckPolicyType,
+    ConfigVersionType,
     CredentialType,
     HearingType,
     HeartbeatType,
@@ -13,6 +14,7 @@ from .types import (
     IncidentType,
     LinkType,
     NotificationType,
+    PortalType,
     RouteType,
     StatusType,
     TransitionType,
@@ -30,6 +32,9 @@ class MangXaQuery:
 
     mangxa_check_policy: CheckPolicyType = strawberry_django.field()
     mangxa_check_policy_list: list[CheckPolicyType] = strawberry_django.field()
+
+    mangxa_config_version: ConfigVersionType = strawberry_django.field()
+    mangxa_config_version_list: list[ConfigVersionType] = strawberry_django.field()
 
     mangxa_credential: CredentialType = strawberry_django.field()
     mangxa_credential_list: list[CredentialType] = strawberry_django.field()
@@ -51,6 +56,9 @@ class MangXaQuery:
 
     mangxa_notification: NotificationType = strawberry_django.field()
     mangxa_notification_list: list[NotificationType] = strawberry_django.field()
+
+    mangxa_portal: PortalType = strawberry_django.field()
+    mangxa_portal_list: list[PortalType] = strawberry_django.field()
 
     mangxa_route: RouteType = strawberry_django.field()
     mangxa_route_list: list[RouteType] = strawberry_django.field()

@@ -2,6 +2,7 @@
 
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
+from .configversion import ConfigVersionType
 from .credential import CredentialType
 from .hearing import HearingType
 from .heartbeat import HeartbeatType
@@ -9,6 +10,7 @@ from .hostkey import HostKeyType
 from .incident import IncidentType
 from .link import LinkType
 from .notification import NotificationType
+from .portal import PortalType
 from .route import RouteType
 from .status import StatusType
 from .transition import TransitionType
@@ -18,6 +20,7 @@ from .visit import VisitType
 __all__ = (
     "ChannelType",
     "CheckPolicyType",
+    "ConfigVersionType",
     "CredentialType",
     "HearingType",
     "HeartbeatType",
@@ -25,6 +28,7 @@ __all__ = (
     "IncidentType",
     "LinkType",
     "NotificationType",
+    "PortalType",
     "RouteType",
     "StatusType",
     "TransitionType",

@@ -2,6 +2,7 @@
 
 from .channel import Channel
 from .checkpolicy import CheckPolicy
+from .configversion import ConfigVersion
 from .credential import Credential
 from .hearing import Hearing
 from .heartbeat import Heartbeat
@@ -9,6 +10,7 @@ from .hostkey import HostKey
 from .incident import Incident
 from .link import Link
 from .notification import Notification
+from .portal import Portal
 from .route import Route
 from .status import Status
 from .transition import Transition
@@ -18,6 +20,7 @@ from .visit import Visit
 __all__ = (
     "Channel",
     "CheckPolicy",
+    "ConfigVersion",
     "Credential",
     "Hearing",
     "Heartbeat",
@@ -25,6 +28,7 @@ __all__ = (
     "Incident",
     "Link",
     "Notification",
+    "Portal",
     "Route",
     "Status",
     "Transition",

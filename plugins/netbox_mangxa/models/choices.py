@@ -134,3 +134,24 @@ class HearingReasonChoices(ChoiceSet):
     """Why a visit was recorded."""
 
     CHOICES = [("asked", _("Somebody asked"), "blue"), ("garbled", _("An answer could not be read"), "orange")]
+
+
+class PortalKindChoices(ChoiceSet):
+    """What is looked at: ``collectors.target.Watch.kind``."""
+
+    CHOICES = [
+        ("http", _("Page (HTTP)"), "blue"),
+        ("tls", _("Certificate (TLS)"), "green"),
+        ("dns", _("Name (DNS)"), "purple"),
+        ("tcp", _("Port (TCP)"), "cyan"),
+    ]
+
+
+class ConfigKindChoices(ChoiceSet):
+    """Which of a device's configurations: ``collectors.sections.Config.kind``."""
+
+    CHOICES = [
+        ("running", _("Running"), "green"),
+        ("startup", _("Startup"), "blue"),
+        ("candidate", _("Candidate"), "orange"),
+    ]

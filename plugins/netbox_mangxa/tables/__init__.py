@@ -2,6 +2,7 @@
 
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
+from .configversion import ConfigVersionTable
 from .credential import CredentialTable
 from .hearing import HearingTable
 from .heartbeat import HeartbeatTable
@@ -9,6 +10,7 @@ from .hostkey import HostKeyTable
 from .incident import IncidentTable
 from .link import LinkTable
 from .notification import NotificationTable
+from .portal import PortalTable
 from .route import RouteTable
 from .status import StatusTable
 from .transition import TransitionTable
@@ -18,6 +20,7 @@ from .visit import VisitTable
 __all__ = (
     "ChannelTable",
     "CheckPolicyTable",
+    "ConfigVersionTable",
     "CredentialTable",
     "HearingTable",
     "HeartbeatTable",
@@ -25,6 +28,7 @@ __all__ = (
     "IncidentTable",
     "LinkTable",
     "NotificationTable",
+    "PortalTable",
     "RouteTable",
     "StatusTable",
     "TransitionTable",
