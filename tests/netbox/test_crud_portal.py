@@ -69,7 +69,7 @@ class PortalPages(crud.ConfigPages):
         )
         cls.csv_update_data = (
             "id,timeout,description",
-            *(f"{pk},3,x{pk}" for pk in Portal.objects.values_list("pk", flat=True)),
+            *(f"{pk},3.0,x{pk}" for pk in Portal.objects.values_list("pk", flat=True)),
         )
 
 

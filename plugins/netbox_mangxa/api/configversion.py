@@ -10,9 +10,10 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from netbox.api.authentication import TokenPermissions
 from netbox.api.fields import ChoiceField
 from netbox.api.serializers import NetBoxModelSerializer
+from netbox.api.serializers.features import ChangeLogMessageSerializer
 from netbox.api.viewsets import NetBoxReadOnlyModelViewSet
 from netbox.api.viewsets.mixins import BulkDestroyModelMixin
-from rest_framework import mixins, serializers
+from rest_framework import mixins, serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 from users.api.serializers import UserSerializer
@@ -61,6 +62,16 @@ class ConfigVersionViewSet(BulkDestroyModelMixin, mixins.DestroyModelMixin, NetB
 
     def get_permissions(self):
         return [_MayApprove()] if self.action == "approve" else super().get_permissions()
+
+    def destroy(self, request, *args, **kwargs):
+        """Remove a version, with a message for the changelog if one is given."""
+        version = self.get_object()
+        said = ChangeLogMessageSerializer(data=request.data)
+        said.is_valid(raise_exception=True)
+        version.snapshot()
+        version._changelog_message = said.validated_data.get("changelog_message")  # noqa: SLF001 - where NetBox looks
+        self.perform_destroy(version)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(responses={(200, "text/plain"): OpenApiTypes.STR})
     @action(detail=True, methods=["get"])
