@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from django.test import TestCase
 from netbox_mangxa.filtersets import PortalFilterSet
 from netbox_mangxa.models import Portal
-from world import World
+from world import World, status
+
+from collectors.text import say
 
 
 def make() -> World:
@@ -71,6 +73,14 @@ class PortalPages(crud.ConfigPages):
             "id,timeout,description",
             *(f"{pk},3.0,x{pk}" for pk in Portal.objects.values_list("pk", flat=True)),
         )
+
+    def test_what_is_known_now_stands_on_its_page(self):
+        self.add_permissions("netbox_mangxa.view_portal", "netbox_mangxa.view_status")
+        portal = Portal.objects.first()
+        assert "has not been looked at" in self.client.get(portal.get_absolute_url()).content.decode()
+        status(portal.device, "portal", item=portal.name, standing="crit", texts=[say("no answer").as_json()])
+        shown = self.client.get(portal.get_absolute_url()).content.decode()
+        assert "no answer" in shown and "has not been looked at" not in shown
 
 
 class PortalFilters(crud.ConfigFilters, TestCase):

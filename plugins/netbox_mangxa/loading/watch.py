@@ -126,9 +126,7 @@ def _portals(ledger: Ledger) -> None:
     for name, kind, where, expect in wanted:
         known = Portal.objects.filter(name=name).first()
         if known is None:
-            ledger.create(
-                Portal(name=name, kind=kind, where=where, expect=expect, device=server, description=REMARK)
-            )
+            ledger.create(Portal(name=name, kind=kind, where=where, expect=expect, device=server, description=REMARK))
         elif known.where != where:
             known.where = where
             known.save()

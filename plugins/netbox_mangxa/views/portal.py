@@ -1,15 +1,19 @@
 """The pages of portals."""
 
+from django.utils import timezone
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
 from netbox.ui import layout
 from netbox.ui.breadcrumbs import Breadcrumb
-from netbox.ui.panels import CommentsPanel
+from netbox.ui.panels import CommentsPanel, TemplatePanel
 from netbox.views import generic
 from utilities.views import register_model_view
 
 from netbox_mangxa import filtersets, forms, tables
-from netbox_mangxa.models import Portal
+from netbox_mangxa.models import Portal, Status
+from netbox_mangxa.pages.device import checked
+from netbox_mangxa.pages.pulse import pulse
 from netbox_mangxa.panels.portal import PortalLookedAtPanel, PortalPanel
+from netbox_mangxa.pgtext import item_name
 
 from .export import ExportListView
 
@@ -34,8 +38,17 @@ class PortalView(generic.ObjectView):
     layout = layout.SimpleLayout(
         left_panels=[PortalPanel(), TagsPanel(), CommentsPanel()],
         right_panels=[PortalLookedAtPanel(), CustomFieldsPanel()],
+        bottom_panels=[TemplatePanel("netbox_mangxa/inc/portal_now.html")],
         breadcrumbs=[Breadcrumb("device.site"), Breadcrumb("device")],
     )
+
+    def get_extra_context(self, request, instance: Portal) -> dict:
+        """Return what the checks say of it."""
+        now = timezone.now()
+        rows = Status.objects.restrict(request.user, "view").filter(
+            device=instance.device_id, check_name__in=("portal", "certificate"), item=item_name(instance.name)
+        )
+        return {"now": now, "checks": checked(rows.select_related("behind"), now, silent=pulse(now).silent)}
 
 
 @register_model_view(Portal, "add", detail=False)
