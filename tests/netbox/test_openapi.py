@@ -39,9 +39,8 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "channels", "check-policies", "config-versions", "credentials", "hearings", "heartbeats", "host-keys", "incidents", "links",
-        "notifications", "portals",
-        "routes", "statuses", "transitions", "units", "visits",
+        "channels", "check-policies", "config-versions", "credentials", "hearings", "heartbeats", "host-keys",
+        "incidents", "links", "notifications", "portals", "routes", "statuses", "transitions", "units", "visits",
     }  # fmt: skip
 
 
