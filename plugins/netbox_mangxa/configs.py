@@ -15,6 +15,7 @@ from collectors.redact import redact
 from collectors.sections import Config, ConfigHistory
 from netbox_mangxa.claim import VISIT_WANTED
 from netbox_mangxa.models import ConfigVersion
+from netbox_mangxa.models.configversion import AGAIN, FIRST
 from netbox_mangxa.pgtext import clean
 
 log = logging.getLogger(__name__)
@@ -23,8 +24,6 @@ LONGEST = 4_000_000
 """Characters above which a configuration is not kept: no office's device has such a one."""
 KEPT = 100
 """Versions kept of one device and kind, besides those approved by a person within the time of history."""
-FIRST = "first version"
-AGAIN = "the same as an approved version"
 
 type Histories = dict[str, ConfigHistory]
 """By kind of configuration."""

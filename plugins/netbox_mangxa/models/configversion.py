@@ -5,11 +5,16 @@ import zlib
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from netbox.models import NetBoxModel
 
 from .base import BehindQuerySet
 from .choices import ConfigKindChoices
+
+FIRST = gettext_noop("first version")
+AGAIN = gettext_noop("the same as an approved version")
+"""Why a version needs no person's approval."""
 
 
 class ConfigVersion(NetBoxModel):
@@ -72,6 +77,11 @@ class ConfigVersion(NetBoxModel):
     def pack(text: str) -> bytes:
         """Return a text as it is kept."""
         return zlib.compress(text.encode("utf-8", "replace"), 9)
+
+    @property
+    def why(self) -> str:
+        """Say why it is approved: a person's words, or ours."""
+        return gettext(self.reason) if self.reason in (FIRST, AGAIN) else self.reason
 
     def approve(self, user, reason: str) -> None:
         """Say that this is as it should be. Does not save; one that was approved already stays as it was."""

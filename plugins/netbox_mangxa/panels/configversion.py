@@ -26,4 +26,4 @@ class ConfigApprovalPanel(panels.ObjectAttributesPanel):
     approved = attrs.BooleanAttr("approved", label=_("Approved"))
     approved_at = attrs.DateTimeAttr("approved_at", label=_("Approved at"))
     approved_by = attrs.TextAttr("approved_by", label=_("Approved by"))
-    reason = attrs.TextAttr("reason", label=_("Reason"))
+    reason = attrs.TextAttr("why", label=_("Reason"))

@@ -16,6 +16,7 @@ class ConfigVersionTable(NetBoxTable):
     kind = columns.ChoiceFieldColumn(verbose_name=_("Kind"))
     approved = columns.BooleanColumn(accessor="approved", order_by="approved_at", verbose_name=_("Approved"))
     approved_by = tables.Column(verbose_name=_("Approved by"))
+    reason = tables.Column(accessor="why", order_by="reason", verbose_name=_("Reason"))
     size = tables.Column(verbose_name=_("Characters"), attrs={"td": {"class": "text-end"}})
     tags = columns.TagColumn(url_name="plugins:netbox_mangxa:configversion_list")
     actions = columns.ActionsColumn(actions=("delete", "changelog"))
