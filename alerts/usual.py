@@ -15,7 +15,7 @@ from collectors.text import Text, say
 WEEKS = 4
 LEAST = 3
 """Days of the same kind that must be known before anything is usual."""
-_MAD = 1.4826
+MAD = 1.4826
 """Makes the median of absolute deviations the standard deviation, if the values are normally distributed."""
 
 
@@ -80,7 +80,15 @@ def usual(
         return None
     middles = [median(values) for values in days.values()]
     middle = median(middles)
-    return Usual(middle, _MAD * median(abs(each - middle) for each in middles), len(days))
+    return Usual(middle, MAD * median(abs(each - middle) for each in middles), len(days))
+
+
+def days_alike(now: datetime, calendar: Calendar, weeks: int = WEEKS) -> tuple[date, ...]:
+    """Return the days of the last weeks, today left out, that are of the same kind as today: worked on, or off."""
+    today = now.astimezone(calendar.zone).date()
+    off = calendar.day_off(today) is not None
+    days = (today - timedelta(days=ago) for ago in range(1, 7 * weeks + 1))
+    return tuple(day for day in days if (calendar.day_off(day) is not None) == off)
 
 
 def hold(value: float, known: Usual, rule: Deviation) -> Held:

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import connection
 
 from alerts.calendar import Calendar
 from alerts.check import Usual
-from alerts.usual import LEAST, WEEKS, usual
+from alerts.usual import LEAST, MAD, WEEKS, days_alike
 from alerts.usual import Usual as Hourly
 from netbox_mangxa.catalogs import checks
 from netbox_mangxa.source import Fleet
 
 CHUNK = 5000
-"""Series in memory together with their history."""
+"""Series asked for at once."""
 
 type Steady = dict[tuple[str, str], Usual]
 """Metric's name and item → what it was over the last weeks."""
@@ -67,13 +67,26 @@ def _steady(devices: list[int], now: datetime) -> Iterator[tuple[int, Steady]]:
     yield from found.items()
 
 
+# As ``alerts.usual.usual`` does it, for thousands of series at once: the median of each day at this hour, the median of
+# those, and how far they are from it.
 HOURLY = """
-SELECT s.device_id, s.check_name, s.metric, s.item, array_agg(h.hour), array_agg(h.mean)
-FROM unnest(%s::text[], %s::text[], %s::bigint[]) AS wanted (check_name, metric, device_id)
-JOIN telemetry.series s USING (check_name, metric, device_id)
-JOIN telemetry.hourly h ON h.series_id = s.id
-WHERE h.hour >= %s AND h.hour < %s AND extract(hour FROM h.hour AT TIME ZONE %s) = ANY(%s::int[])
-GROUP BY s.device_id, s.check_name, s.metric, s.item
+WITH days AS (
+    SELECT s.id, s.device_id, s.check_name, s.metric, s.item, (h.hour AT TIME ZONE %(zone)s)::date AS day,
+           percentile_cont(0.5) WITHIN GROUP (ORDER BY h.mean) AS middle
+    FROM unnest(%(checks)s::text[], %(metrics)s::text[], %(devices)s::bigint[])
+         AS wanted (check_name, metric, device_id)
+    JOIN telemetry.series s USING (check_name, metric, device_id)
+    JOIN telemetry.hourly h ON h.series_id = s.id
+    WHERE h.hour = ANY(%(hours)s::timestamptz[])
+    GROUP BY s.id, day
+), middles AS (
+    SELECT id, percentile_cont(0.5) WITHIN GROUP (ORDER BY middle) AS middle, count(*) AS days
+    FROM days GROUP BY id HAVING count(*) >= %(least)s
+)
+SELECT d.device_id, d.check_name, d.metric, d.item, m.middle, m.days,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(d.middle - m.middle))
+FROM days d JOIN middles m USING (id)
+GROUP BY d.id, d.device_id, d.check_name, d.metric, d.item, m.middle, m.days
 """
 
 
@@ -81,17 +94,20 @@ def _hourly(
     compared: Mapping[tuple[str, str], list[int]], now: datetime, zone: ZoneInfo
 ) -> Iterator[tuple[int, AtThisHour]]:
     """Read what is usual at this hour (and the ones beside it) on days like today."""
-    calendar = Calendar(zone=zone)
-    hour = now.astimezone(zone).hour
-    hours = [(hour + n) % 24 for n in (-1, 0, 1)]
     wanted = [(check, metric, device) for (check, metric), devices in compared.items() for device in devices]
+    more = {"zone": zone.key, "hours": _hours(now, zone), "least": LEAST}
     found: dict[int, AtThisHour] = {}
     for start in range(0, len(wanted), CHUNK):
-        columns = [list(column) for column in zip(*wanted[start : start + CHUNK], strict=True)]
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(HOURLY, [*columns, now - timedelta(weeks=WEEKS, days=1), now, zone.key, hours])
-            for device, check, metric, item, times, means in cursor.fetchall():
-                known = usual(zip(times, means, strict=True), now, calendar)
-                if known is not None:
-                    found.setdefault(device, {})[check, metric, item] = known
+        checked, metrics, devices = (list(column) for column in zip(*wanted[start : start + CHUNK], strict=True))
+        with connection.cursor() as cursor:
+            cursor.execute(HOURLY, {"checks": checked, "metrics": metrics, "devices": devices} | more)
+            for device, check, metric, item, middle, days, apart in cursor.fetchall():
+                found.setdefault(device, {})[check, metric, item] = Hourly(middle, MAD * apart, days)
     yield from found.items()
+
+
+def _hours(now: datetime, zone: ZoneInfo) -> list[datetime]:
+    """Return the hours to look at: this one and those beside it, on days like today."""
+    local = now.astimezone(zone)
+    beside = {(local.hour + n) % 24 for n in (-1, 0, 1)}
+    return [datetime.combine(day, time(hour), zone) for day in days_alike(now, Calendar(zone=zone)) for hour in beside]

@@ -11,7 +11,9 @@ from netbox_mangxa.models import CheckPolicy, Visit
 from netbox_mangxa.recorder import Recorder, Sample
 from testing_devices import device
 
+from alerts.calendar import Calendar
 from alerts.check import Usual
+from alerts.usual import usual
 from collectors.sections import Restart, Uptime
 from collectors.visit import Visit as Heard
 
@@ -57,6 +59,19 @@ def test_what_is_usual_at_this_hour_only_where_a_policy_compares() -> None:
     assert found.keys() == {one.pk}
     assert found[one.pk].keys() == {("cpu", "cpu", "")}
     assert 50.0 <= found[one.pk]["cpu", "cpu", ""].middle <= 51.0, "nights and days off do not count"
+
+
+def test_the_database_reckons_as_the_rule_says() -> None:
+    one = device("a", address="10.0.0.1/24")
+    CheckPolicy.objects.create(name="p", check_name="cpu", deviations={"cpu": {"warn": 4}})
+    rows = [(NOW - n * HOUR, float((n * 37) % 23)) for n in range(1, 24 * 28)]
+    put(one, "cpu", "cpu", rows)
+
+    found = known().hourly[one.pk]["cpu", "cpu", ""]
+
+    hourly = [(at.replace(minute=0), value) for at, value in rows]
+    wanted = usual(hourly, NOW, Calendar(zone=VIETNAM))
+    assert (found.middle, found.spread, found.days) == pytest.approx((wanted.middle, wanted.spread, wanted.days))
 
 
 def test_nothing_known_is_nothing_usual() -> None:
