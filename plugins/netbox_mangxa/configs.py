@@ -73,7 +73,7 @@ def merged(known: Mapping[int, Histories], read: dict[int, Histories]) -> dict[i
 def keep(heard: Heard) -> Histories:
     """Keep what a visit brought where it is news; return what is on record of the device then."""
     for config in heard.configs:
-        text = normalised(clean(redact(config.text)))  # once more: nothing that looks like a secret is kept
+        text = normalised(clean(config.text))
         if not text.strip() or len(text) > LONGEST:
             log.warning("device %d: a configuration of %d characters is not kept", heard.device, len(text))
             continue
@@ -90,9 +90,12 @@ def _keep(heard: Heard, config: Config, text: str) -> None:
         return
     mine = ConfigVersion.objects.filter(device_id=heard.device, kind=config.kind)
     newest = mine.defer("packed").order_by("-at", "-pk").first()
-    mark = digest(text)
     if newest is not None and newest.at >= heard.at:
         return  # an older visit that was stored late
+    mark = digest(text)
+    if newest is None or newest.digest != mark:
+        text = redact(text)  # once more, and only now, for it takes a while: nothing that looks like a secret is kept
+        mark = digest(text)
     if newest is not None and newest.digest == mark:
         mine.filter(pk=newest.pk, last_seen__lt=heard.at).update(last_seen=heard.at)
         return
