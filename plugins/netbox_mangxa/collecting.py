@@ -317,6 +317,7 @@ async def run(collector: Collector) -> None:
     collector.previous = await _insist(lambda: aside(upkeep, memory.last_uptimes))
     collector.histories = await _insist(lambda: aside(upkeep, configs.load))
     collector.starts = await _insist(lambda: aside(upkeep, restarts.load, datetime.now(UTC)))
+    collector.firmware = await _insist(lambda: aside(upkeep, firmware.current))
     await _insist(lambda: aside(tending, partitions.make_ahead, datetime.now(UTC)))
     log.info("%d devices are known from before", len(collector.statuses))
     collector.writer.start()
