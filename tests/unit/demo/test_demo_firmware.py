@@ -21,4 +21,4 @@ def test_none_is_told_of_at_the_start(name: str) -> None:
     assert found is not None
     assert supplied().attacks_on(*found, "") == []
     branch = found[0].branch_of(found[1])
-    assert branch is None or not branch.over and (branch.until is None or (branch.until - supplied().day).days > 180)
+    assert branch is None or (not branch.over and (branch.until is None or (branch.until - supplied().day).days > 180))
