@@ -95,6 +95,8 @@ class Collector:
     """When devices started within the last day."""
     usual: usuals.Known = field(default_factory=usuals.Known)
     firmware: Firmware | None = None
+    _reread: set[int] = field(default_factory=set)
+    """Devices that somebody has just done something about: what is on record of their configurations is read anew."""
     _keeping: set[asyncio.Task[None]] = field(default_factory=set)
     """Recorded visits that are being stored."""
     _recent: deque[float] = field(default_factory=deque)
@@ -136,6 +138,10 @@ class Collector:
             self.listener.end(target.key)
             raise
         visit = self._set_aside(visit)
+        if target.key in self._reread:
+            self._reread.discard(target.key)
+            if (read := await asyncio.to_thread(_kept, configs.load, [target.key])) is not None:
+                self.histories |= configs.merged(self.histories, read)
         self.take(watched, visit)
         if self.listener.calls_for(visit) or asked:
             self._keep(visit, ear, "asked" if asked else "garbled")
@@ -234,6 +240,7 @@ class Collector:
         """Visit a device because a person asks for it: whatever keeps from asking is over."""
         if self.beyond is not None:
             self.beyond.forgive(device)
+        self._reread.add(device)
         self.rouse(device)
 
     def rouse(self, device: int) -> None:

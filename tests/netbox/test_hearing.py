@@ -269,6 +269,7 @@ def test_a_configuration_becomes_a_version_and_stands_in_no_visit(device):
         collector.fleet = type(collector.fleet)({device.pk: watched})
         for minute, sections in enumerate([(Config("hostname a\n"),), (), (Config("hostname b\n", by="ai-do"),), ()]):
             visit = collector._set_aside(heard(minute, *sections))
+            assert not list(visit.of(Config))
             await asyncio.gather(*collector._keeping)
             collector.take(watched, visit)
 

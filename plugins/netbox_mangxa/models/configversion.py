@@ -88,11 +88,6 @@ class ConfigVersion(NetBoxModel):
         if self.approved_at is None:
             self.approved_at, self.approved_by, self.reason = timezone.now(), user, reason[:200]
 
-    def previous(self) -> "ConfigVersion | None":
-        """Return the version before this one, of the same kind."""
-        older = ConfigVersion.objects.filter(device=self.device_id, kind=self.kind, at__lt=self.at)
-        return older.order_by("-at").first()
-
     def serialize_object(self, exclude=None):
         """Leave the text out of the changelog: it is here, once."""
         return super().serialize_object(exclude=[*(exclude or []), "packed"])
