@@ -62,5 +62,7 @@ class Check[S]:
     """Unit of each level, for forms and pages."""
     attempts: int = 3
     """Bad results in a row until it is hard."""
+    metrics: tuple[str, ...] = ()
+    """Names of all its metrics."""
     compares: tuple[str, ...] = ()
     """Names of its metrics whose last weeks it wants to know: ``About.usual``."""

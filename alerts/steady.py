@@ -1,6 +1,6 @@
 """Levels that do not flicker: what is bad is well again only when it is clearly so; and levels as shares of a limit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -44,9 +44,12 @@ def steady(  # noqa: PLR0913, PLR0917 - what judge takes, and two more
     policy: Mapping[str, Params | None],
     about: About,
     before: Mapping[tuple[str, str], State],
-    slack: float = SLACK,
+    slack: float | Mapping[str, float] = SLACK,
+    every: Callable[[object], float] = lambda _: 0.0,
 ) -> Iterator[Opinion]:
     """Judge like ``judge``, with hysteresis: ``before`` is the last result of each check and item.
+
+    ``slack`` is the share of a level by which a value must be on its good side, or such a share by check.
 
     What was bad is judged a second time by the relaxed levels, and stays as bad as it was while those say so. It
     never gets worse by that, and UNKNOWN neither holds nor is held.
@@ -57,10 +60,11 @@ def steady(  # noqa: PLR0913, PLR0917 - what judge takes, and two more
     for name in wary & checks.keys():
         params = policy.get(name, {})
         levels = None if params is None else {**checks[name].defaults, **params}
-        loose[name] = levels and {level: relaxed(each, slack) for level, each in levels.items()}
+        share = slack.get(name, SLACK) if isinstance(slack, Mapping) else slack
+        loose[name] = levels and {level: relaxed(each, share) for level, each in levels.items()}
     again = judge({name: checks[name] for name in checks if name in loose}, read, loose, about)
     second = {(opinion.check, opinion.item): opinion for opinion in again}
-    for opinion in judge(checks, read, policy, about):
+    for opinion in judge(checks, read, policy, about, every):
         key = (opinion.check, opinion.item)
         yield _held(opinion, second[key], before[key]) if key in second and key in before else opinion
 

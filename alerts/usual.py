@@ -15,7 +15,7 @@ from collectors.text import Text, say
 WEEKS = 4
 LEAST = 3
 """Days of the same kind that must be known before anything is usual."""
-_MAD = 1.4826
+MAD = 1.4826
 """Makes the median of absolute deviations the standard deviation, if the values are normally distributed."""
 
 
@@ -43,6 +43,11 @@ class Deviation:
     """The spread is taken to be at least this share of what is usual: nothing is so steady that 1 % is news."""
     above: bool = True
     below: bool = False
+
+    def relaxed(self, slack: float) -> "Deviation":
+        """Return the rule by which what is bad goes on being bad: a share nearer to the usual."""
+        warn, crit = (each if each is None else each * (1 - slack) for each in (self.warn, self.crit))
+        return replace(self, warn=warn, crit=crit, least=self.least * (1 - slack))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,15 @@ def usual(
         return None
     middles = [median(values) for values in days.values()]
     middle = median(middles)
-    return Usual(middle, _MAD * median(abs(each - middle) for each in middles), len(days))
+    return Usual(middle, MAD * median(abs(each - middle) for each in middles), len(days))
+
+
+def days_alike(now: datetime, calendar: Calendar, weeks: int = WEEKS) -> tuple[date, ...]:
+    """Return the days of the last weeks, today left out, that are of the same kind as today: worked on, or off."""
+    today = now.astimezone(calendar.zone).date()
+    off = calendar.day_off(today) is not None
+    days = (today - timedelta(days=ago) for ago in range(1, 7 * weeks + 1))
+    return tuple(day for day in days if (calendar.day_off(day) is not None) == off)
 
 
 def hold(value: float, known: Usual, rule: Deviation) -> Held:

@@ -13,6 +13,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "Memory": say("Memory"),
         "Disks": say("Disks"),
         "Interfaces": say("Interfaces"),
+        "Duplexes": say("Duplex"),
         "Sessions": say("Sessions"),
         "Temperatures": say("Temperatures"),
         "Hardware": say("Fans and power supplies"),

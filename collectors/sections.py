@@ -526,6 +526,21 @@ class Portals:
 
 
 @dataclass(frozen=True, slots=True)
+class Duplex:
+    """How an Ethernet port that is up runs: both directions at once, or by turns."""
+
+    name: str
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duplexes:
+    """The ports that tell."""
+
+    ports: tuple[Duplex, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A configuration as text, secrets already taken out. ``kind`` is running, startup or candidate."""
 
@@ -581,6 +596,7 @@ type Section = (
     | Portals
     | Config
     | ConfigHistory
+    | Duplexes
 )
 
 SECTIONS: Mapping[str, type] = MappingProxyType({kind.__name__: kind for kind in get_args(Section.__value__)})

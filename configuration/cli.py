@@ -285,6 +285,12 @@ def mount() -> None:
         )
         about = _("Show what would be collected from a device.")
         app.command(help=about, epilog=codes, rich_help_panel=_("Work"))(probe)
+    if find_spec("configuration.firmware_list"):
+        from configuration.firmware_list import firmware
+
+        app.command(help=_("Try a list of firmware, before it is used or sent on."), rich_help_panel=_("Work"))(
+            firmware
+        )
     if find_spec("configuration.demo.cli") and (words[:1] == ["demo"] or "_MANGXA_COMPLETE" in os.environ):
         from configuration.demo.cli import mount as mount_faults
 

@@ -25,4 +25,4 @@ def judge(answer: Answer, _: Params, __: About) -> Verdict:
         yield Result(State.CRIT, answer.error, item)
 
 
-CHECK = Check("Management agent", Answer, judge)
+CHECK = Check("Management agent", Answer, judge, metrics=("took",))

@@ -35,4 +35,5 @@ CHECK = Check(
     defaults={"left": Levels(30, 7, low=True)},
     units={"left": "d"},
     attempts=1,
+    metrics=("certificate_left",),
 )

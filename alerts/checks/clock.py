@@ -18,4 +18,4 @@ def judge(clock: Clock, params: Params, _: About) -> Verdict:
     yield weigh(said if off >= 1 else say("clock agrees with ours"), off, params["off"], "s")
 
 
-CHECK = Check("Clock", Clock, judge, defaults={"off": Levels(60, 600)}, units={"off": "s"})
+CHECK = Check("Clock", Clock, judge, defaults={"off": Levels(60, 600)}, units={"off": "s"}, metrics=("clock",))

@@ -28,4 +28,12 @@ def _changed(history: ConfigHistory) -> Text:
     return say("configuration changed, seen on {at:date}: not approved yet", at=at)
 
 
-CHECK = Check("Configuration", ConfigHistory, judge, defaults={"age": Levels(7, 30)}, units={"age": "d"}, attempts=1)
+CHECK = Check(
+    "Configuration",
+    ConfigHistory,
+    judge,
+    defaults={"age": Levels(7, 30)},
+    units={"age": "d"},
+    attempts=1,
+    metrics=("config_age",),
+)

@@ -13,4 +13,4 @@ def judge(cpu: Cpu, params: Params, _: About) -> Verdict:
     yield weigh(say("CPU at {load:.0f} %", load=cpu.percent), cpu.percent, params["load"], "%")
 
 
-CHECK = Check("CPU", Cpu, judge, defaults={"load": Levels(80, 95)}, units={"load": "%"}, attempts=5)
+CHECK = Check("CPU", Cpu, judge, defaults={"load": Levels(80, 95)}, units={"load": "%"}, attempts=5, metrics=("cpu",))

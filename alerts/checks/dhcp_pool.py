@@ -19,4 +19,11 @@ def judge(section: Leases, params: Params, _: About) -> Verdict:
         yield weigh(said, percent, params["used"], "%")
 
 
-CHECK = Check("DHCP pool", Leases, judge, defaults={"used": Levels(90, 98)}, units={"used": "%"})
+CHECK = Check(
+    "DHCP pool",
+    Leases,
+    judge,
+    defaults={"used": Levels(90, 98)},
+    units={"used": "%"},
+    metrics=("leases", "leases_use"),
+)

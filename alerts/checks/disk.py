@@ -22,4 +22,11 @@ def judge(section: Disks, params: Params, _: About) -> Verdict:
         yield weigh(said, disk.percent, params["used"], "%", disk.name)
 
 
-CHECK = Check("Disk", Disks, judge, defaults={"used": Levels(85, 95)}, units={"used": "%"})
+CHECK = Check(
+    "Disk",
+    Disks,
+    judge,
+    defaults={"used": Levels(85, 95)},
+    units={"used": "%"},
+    metrics=("disk", "disk_used"),
+)

@@ -74,4 +74,12 @@ def _dated(text: Text, firmware: Firmware, today: date) -> Text:
     return say("{fact} (of {at:day})", fact=text, at=at)
 
 
-CHECK = Check("Firmware", Identity, judge, defaults={"left": Levels(180, 0, low=True)}, units={"left": "d"}, attempts=1)
+CHECK = Check(
+    "Firmware",
+    Identity,
+    judge,
+    defaults={"left": Levels(180, 0, low=True)},
+    units={"left": "d"},
+    attempts=1,
+    metrics=("support_left",),
+)

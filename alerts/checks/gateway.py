@@ -40,4 +40,5 @@ CHECK = Check(
     judge,
     defaults={"loss": Levels(20, 60), "delay": Levels(300, None)},
     units={"loss": "%", "delay": "ms"},
+    metrics=("gateway_loss", "gateway_delay"),
 )

@@ -40,4 +40,11 @@ def _sync(ha: Ha) -> Iterator[Result]:
         yield Result(State.WARN, say("configurations of the members differ: after a failover other rules would hold"))
 
 
-CHECK = Check("High availability", Ha, judge, defaults={"members": Levels(1, None, low=True)}, units={"members": ""})
+CHECK = Check(
+    "High availability",
+    Ha,
+    judge,
+    defaults={"members": Levels(1, None, low=True)},
+    units={"members": ""},
+    metrics=("members",),
+)

@@ -42,4 +42,9 @@ def _supply(supply: Supply, of: int) -> Iterator[Result | Metric]:
         yield Result(State.OK, say("power supply {name} is good", name=supply.name), supply.name)
 
 
-CHECK = Check("Fans and power supplies", Hardware, judge)
+CHECK = Check(
+    "Fans and power supplies",
+    Hardware,
+    judge,
+    metrics=("fan", "power"),
+)

@@ -74,4 +74,5 @@ CHECK = Check(
         "discards_share": Levels(1, 10),
     },
     units={"errors": "1/s", "errors_share": "%", "discards": "1/s", "discards_share": "%"},
+    metrics=("errors", "discards"),
 )

@@ -26,4 +26,4 @@ def judge(section: Interfaces, _: Params, about: About) -> Verdict:
             yield Result(State.OK, say("{name} runs at {speed:bps}", name=name, speed=speed), name)
 
 
-CHECK = Check("Interface speed", Interfaces, judge)
+CHECK = Check("Interface speed", Interfaces, judge, compares=("speed",), metrics=("speed",))

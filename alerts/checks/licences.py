@@ -47,4 +47,12 @@ def _left(licence: Licence, levels: Levels, about: About) -> Verdict:
     yield weigh(said, left, levels, "d", licence.name)
 
 
-CHECK = Check("Licences", Licences, judge, defaults={"left": Levels(60, 14, low=True)}, units={"left": "d"}, attempts=1)
+CHECK = Check(
+    "Licences",
+    Licences,
+    judge,
+    defaults={"left": Levels(60, 14, low=True)},
+    units={"left": "d"},
+    attempts=1,
+    metrics=("licence_left",),
+)

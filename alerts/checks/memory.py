@@ -21,4 +21,11 @@ def judge(memory: Memory, params: Params, _: About) -> Verdict:
     yield weigh(said, memory.percent, params["used"], "%")
 
 
-CHECK = Check("Memory", Memory, judge, defaults={"used": Levels(85, 95)}, units={"used": "%"})
+CHECK = Check(
+    "Memory",
+    Memory,
+    judge,
+    defaults={"used": Levels(85, 95)},
+    units={"used": "%"},
+    metrics=("memory", "memory_used"),
+)

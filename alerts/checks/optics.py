@@ -44,4 +44,6 @@ CHECK = Check(
     defaults={"rx": Levels(-25, -27, low=True), "fallen": Levels(3, 6)},
     units={"rx": "dBm", "fallen": ""},
     attempts=3,
+    compares=("rx",),
+    metrics=("tx", "optic_temperature", "rx"),
 )

@@ -32,4 +32,6 @@ def _one(portal: Portal, params: Params) -> Iterator[Result | Metric]:
         yield weigh(said, portal.took, params["took"], "s", name)
 
 
-CHECK = Check("Portals and services", Portals, judge, defaults={"took": Levels(5, None)}, units={"took": "s"})
+CHECK = Check(
+    "Portals and services", Portals, judge, defaults={"took": Levels(5, None)}, units={"took": "s"}, metrics=("took",)
+)

@@ -37,4 +37,11 @@ def _part(part: Consumable, params: Params) -> Iterator[Result | Metric]:
         yield Result(State.WARN if part.low else State.OK, said, part.name)
 
 
-CHECK = Check("Printer", Printer, judge, defaults={"left": Levels(10, None, low=True)}, units={"left": "%"})
+CHECK = Check(
+    "Printer",
+    Printer,
+    judge,
+    defaults={"left": Levels(10, None, low=True)},
+    units={"left": "%"},
+    metrics=("pages", "left"),
+)

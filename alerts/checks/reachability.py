@@ -45,4 +45,5 @@ CHECK = Check(
     judge,
     defaults={"loss": Levels(40, 80), "rtt": Levels(300, None)},
     units={"loss": "%", "rtt": "ms"},
+    metrics=("loss", "rtt", "rtt_min", "rtt_max", "jitter"),
 )

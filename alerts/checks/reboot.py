@@ -39,4 +39,5 @@ CHECK = Check(
     defaults={"uptime": Levels(1800, None, low=True), "restarts": Levels(None, 3)},
     units={"uptime": "s", "restarts": ""},
     attempts=1,
+    metrics=("uptime", "restarts"),
 )

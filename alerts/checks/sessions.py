@@ -27,4 +27,5 @@ CHECK = Check(
     judge,
     defaults={"used": Levels(80, 95), "count": Levels()},
     units={"used": "%", "count": ""},
+    metrics=("sessions", "sessions_use"),
 )

@@ -38,4 +38,12 @@ def _age(signature: Signature, levels: Levels, about: About) -> Verdict:
     yield weigh(said, age, levels, "d", name)
 
 
-CHECK = Check("Signatures", Signatures, judge, defaults={"age": Levels(7, 30)}, units={"age": "d"}, attempts=1)
+CHECK = Check(
+    "Signatures",
+    Signatures,
+    judge,
+    defaults={"age": Levels(7, 30)},
+    units={"age": "d"},
+    attempts=1,
+    metrics=("signature_age",),
+)

@@ -20,4 +20,11 @@ def judge(section: Temperatures, params: Params, _: About) -> Verdict:
             yield weigh(said, sensor.celsius, params["celsius"], "°C", sensor.name)
 
 
-CHECK = Check("Temperature", Temperatures, judge, defaults={"celsius": Levels(75, 90)}, units={"celsius": "°C"})
+CHECK = Check(
+    "Temperature",
+    Temperatures,
+    judge,
+    defaults={"celsius": Levels(75, 90)},
+    units={"celsius": "°C"},
+    metrics=("temperature",),
+)

@@ -44,4 +44,12 @@ def _fullness(flow: Flow, capacity: Capacity, levels: Levels) -> Iterator[Result
         yield weigh(said, percent, levels, "%", flow.name)
 
 
-CHECK = Check("Traffic", Traffic, judge, defaults={"use": Levels(90, None)}, units={"use": "%"}, attempts=5)
+CHECK = Check(
+    "Traffic",
+    Traffic,
+    judge,
+    defaults={"use": Levels(90, None)},
+    units={"use": "%"},
+    attempts=5,
+    metrics=("in", "out", "in_use", "out_use"),
+)

@@ -21,4 +21,4 @@ def judge(section: Tunnels, _: Params, __: About) -> Verdict:
             yield Result(State.CRIT, say("tunnel {name} is down", name=name), name)
 
 
-CHECK = Check("VPN tunnels", Tunnels, judge)
+CHECK = Check("VPN tunnels", Tunnels, judge, metrics=("vpn_users",))

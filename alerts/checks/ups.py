@@ -69,4 +69,5 @@ CHECK = Check(
     defaults={"left": Levels(15, 5, low=True), "charge": Levels(50, 20, low=True), "load": Levels(80, 95)},
     units={"left": "min", "charge": "%", "load": "%"},
     attempts=2,
+    metrics=("charge", "battery_left", "input", "load"),
 )

@@ -22,6 +22,7 @@ from collectors.sections import (
     Tunnel,
     Tunnels,
 )
+from collectors.session import SnmpValue
 
 FORTIGATE = "1.3.6.1.4.1.12356.101"
 SERIAL = "1.3.6.1.4.1.12356.100.1.1.1.0"
@@ -115,13 +116,19 @@ def parse_gateways(answers: Answers) -> Iterator[Gateways]:
             name,
             up=(up := ALIVE.get(-1 if (state := number(alive)) is None else state)),
             loss=percent(loss),
-            delay=decimal(delay) if up else None,
+            delay=_delay(delay) if up else None,
         )
         for name, alive, delay, loss in told
         if name
     )
     if gateways:
         yield Gateways(gateways)
+
+
+def _delay(value: SnmpValue | None) -> float | None:
+    """Return milliseconds; what is below zero is no delay."""
+    found = decimal(value)
+    return found if found is not None and found >= 0 else None
 
 
 def parse_hardware(answers: Answers) -> Iterator[Hardware]:

@@ -43,6 +43,7 @@ class MangXaConfig(PluginConfig):
         "reader_limit": (6, 10, 5),  # messages to one reader, within minutes; minutes between two digests
         "inside": (),  # host names and networks (CIDR) that do not leave the network though they look as if
         "zalo_api": "https://bot-api.zaloplatforms.com",  # where Zalo's bots are
+        "firmware_file": "",  # the district's own list of firmware instead of ours; see alerts/data/firmware.toml
         "prober": "",  # "module:function" put around the prober; see the collect command
     }
 

@@ -11,8 +11,10 @@ from time import monotonic
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection, transaction
+from django.utils.timezone import get_default_timezone
 
 from alerts.assess import REACHABILITY, Key
+from alerts.firmware import Firmware
 from alerts.machine import Status
 from alerts.quiet import back, down
 from alerts.reach import seen
@@ -21,16 +23,29 @@ from collectors.beyond import Beyond
 from collectors.collect import Known, collect
 from collectors.driver import Plan
 from collectors.scheduler import Schedule
-from collectors.sections import Interfaces, Uptime
+from collectors.sections import Config, Interfaces, Uptime
+from collectors.session import Lookout as Looker
 from collectors.session import Prober, SnmpEngine
 from collectors.sessions.hear import Ear, HearingEngine, heard_beyond
 from collectors.sessions.hostkeys import HostKey, MemoryKeys
 from collectors.target import Target
 from collectors.visit import Visit
-from netbox_mangxa import hearings, hostkeys, memory, partitions, retention, source, store
+from netbox_mangxa import (
+    configs,
+    firmware,
+    hearings,
+    hostkeys,
+    memory,
+    partitions,
+    restarts,
+    retention,
+    source,
+    store,
+    usuals,
+)
 from netbox_mangxa.hearings import Listener
 from netbox_mangxa.heartbeat import beat
-from netbox_mangxa.judging import judged
+from netbox_mangxa.judging import Memory, judged
 from netbox_mangxa.lookout import Lookout
 from netbox_mangxa.manners import manners
 from netbox_mangxa.postman import Postman
@@ -41,6 +56,8 @@ log = logging.getLogger(__name__)
 
 NAME = "collect"
 """Name of the heartbeat."""
+REMEMBER, USUAL = 30.0, 3600.0
+"""Seconds between looks for approvals, and between readings of what is usual."""
 BEAT, LOOK, TEND = 10.0, 5.0, 300.0
 """Seconds between signs of life, looks for changes on record, and tending of partitions."""
 LATELY = 600.0
@@ -61,6 +78,8 @@ class Collector:
     beyond: Beyond | None = None
     """Engines beside SNMP's, which pin devices by ``keys``."""
     keys: MemoryKeys = field(default_factory=MemoryKeys)
+    lookout: Looker | None = None
+    """Looks at the services that people depend on."""
     schedule: Schedule = field(init=False)
     fleet: Fleet = field(default_factory=Fleet)
     statuses: dict[int, dict[Key, Status]] = field(default_factory=dict)
@@ -75,6 +94,14 @@ class Collector:
     """How much later than wanted the event loop woke up last time, in seconds."""
     error: str = ""
     listener: Listener = field(default_factory=Listener)
+    histories: dict[int, configs.Histories] = field(default_factory=dict)
+    """What is on record of each device's configurations."""
+    starts: dict[int, list[datetime]] = field(default_factory=dict)
+    """When devices started within the last day."""
+    usual: usuals.Known = field(default_factory=usuals.Known)
+    firmware: Firmware | None = None
+    _reread: set[int] = field(default_factory=set)
+    """Devices that somebody has just done something about: what is on record of their configurations is read anew."""
     _keeping: set[asyncio.Task[None]] = field(default_factory=set)
     """Recorded visits that are being stored."""
     _recent: deque[float] = field(default_factory=deque)
@@ -112,10 +139,16 @@ class Collector:
                 known=self.known,
                 beyond=heard_beyond(self.beyond, ear) if self.beyond is not None else None,
                 resting=resting(self.rests.get(target.key), now, target.interval),
+                lookout=self.lookout,
             )
         except BaseException:
             self.listener.end(target.key)
             raise
+        visit = self._set_aside(visit)
+        if target.key in self._reread:
+            self._reread.discard(target.key)
+            if (read := await asyncio.to_thread(_kept, configs.load, [target.key])) is not None:
+                self.histories |= configs.merged(self.histories, read)
         self.take(watched, visit)
         if self.listener.calls_for(visit) or asked:
             self._keep(visit, ear, "asked" if asked else "garbled")
@@ -128,7 +161,7 @@ class Collector:
             seen(key, self.statuses.get(key, {}).get(REACHABILITY, Status()), visit.at) for key in target.parents
         ]
         before = mine.get(REACHABILITY, Status()).standing
-        outcome, assessment = judged(watched, visit, mine, parents, self.schedule.every)
+        outcome, assessment = judged(watched, visit, mine, parents, self.schedule.every, self._memory(watched, visit))
         self.writer.put(outcome)
         mine.update(assessment.statuses)
         self._rest(target, visit)
@@ -142,6 +175,41 @@ class Collector:
             self.schedule.visit_now(target.key)  # what is known of it is old, and some of it only facts bring
         elif assessment.pause < target.interval or assessment.facts:
             self.schedule.soon(target.key, assessment.pause, facts=assessment.facts)
+
+    def _memory(self, watched: Watched, visit: Visit) -> Memory:
+        """Return what is remembered of a device for judging this visit."""
+        device = watched.target.key
+        starts = restarts.counted(self.starts.get(device, ()), visit)
+        if starts:
+            self.starts[device] = starts
+        else:
+            self.starts.pop(device, None)
+        about = replace(
+            watched.about,
+            usual=self.usual.steady.get(device, watched.about.usual),
+            restarts=len(starts),
+            firmware=self.firmware,
+        )
+        histories = tuple(self.histories.get(device, {}).values()) if heard(visit) else ()
+        return Memory(about, histories, self.usual.hourly.get(device, {}))
+
+    def _set_aside(self, visit: Visit) -> Visit:
+        """Have configurations kept as versions, beside the loop, and return the visit without them: they are long."""
+        found = tuple(visit.of(Config))
+        if not found:
+            return visit
+        news = configs.Heard(visit.target, visit.at, visit.driver, found)
+        task = asyncio.get_running_loop().create_task(self._keep_configs(news))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+        rest = tuple(each for each in visit.sections if not isinstance(each, Config))
+        seldom = tuple(each for each in visit.seldom if not isinstance(each[1], Config))
+        return replace(visit, sections=rest, seldom=seldom)
+
+    async def _keep_configs(self, news: configs.Heard) -> None:
+        histories = await asyncio.to_thread(_kept, configs.keep, news)
+        if histories is not None and news.device in self.fleet.watched:
+            self.histories[news.device] = histories
 
     def _rest(self, target: Target, visit: Visit) -> None:
         """Decide how long a device is left alone: the longer the more often it was asked in vain while it is down."""
@@ -179,6 +247,7 @@ class Collector:
         """Visit a device because a person asks for it: whatever keeps from asking is over."""
         if self.beyond is not None:
             self.beyond.forgive(device)
+        self._reread.add(device)
         self.rouse(device)
 
     def rouse(self, device: int) -> None:
@@ -197,6 +266,8 @@ class Collector:
             self.previous.pop(device, None)
             self.known.pop(device, None)
             self.rests.pop(device, None)
+            self.histories.pop(device, None)
+            self.starts.pop(device, None)
             if self.beyond is not None:
                 self.beyond.forget(device)
         for device, watched in fleet.watched.items():
@@ -264,6 +335,9 @@ async def run(collector: Collector) -> None:
     collector.statuses = await _insist(lambda: aside(upkeep, memory.statuses))
     collector.keys.load(await _insist(lambda: aside(upkeep, hostkeys.load)))
     collector.previous = await _insist(lambda: aside(upkeep, memory.last_uptimes))
+    collector.histories = await _insist(lambda: aside(upkeep, configs.load))
+    collector.starts = await _insist(lambda: aside(upkeep, restarts.load, datetime.now(UTC)))
+    collector.firmware = await _insist(lambda: aside(upkeep, firmware.current))
     await _insist(lambda: aside(tending, partitions.make_ahead, datetime.now(UTC)))
     log.info("%d devices are known from before", len(collector.statuses))
     collector.writer.start()
@@ -274,6 +348,7 @@ async def run(collector: Collector) -> None:
             tasks.create_task(hostkeys.keep(collector, lambda work, *args: aside(upkeep, work, *args), LOOK))
             tasks.create_task(_beat(collector, lambda work, *args: aside(upkeep, work, *args)))
             tasks.create_task(_tend(collector, lambda work, *args: aside(tending, work, *args)))
+            tasks.create_task(_remember(collector, lambda work, *args: aside(tending, work, *args)))
             tasks.create_task(_measure_lag(collector))
             tasks.create_task(_watch_notifier(collector, lambda work, *args: aside(watching, work, *args)))
     finally:
@@ -283,6 +358,17 @@ async def run(collector: Collector) -> None:
         upkeep.shutdown(wait=False, cancel_futures=True)
         tending.shutdown(wait=False, cancel_futures=True)
         watching.shutdown(wait=False, cancel_futures=True)
+
+
+def _kept[T](work: Callable[..., T], *args: object) -> T | None:
+    """Do work that no visit may fail with; a fault is told without what the device said."""
+    try:
+        return _guarded(work, *args)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the values in it are the device's
+        log.error("a configuration could not be stored: %s", type(error).__name__)  # noqa: TRY400 - see above
+        return None
+    finally:
+        connection.close()
 
 
 def _stored(work: Callable[..., None], *args: object) -> None:
@@ -394,6 +480,23 @@ async def _watch_notifier(collector: Collector, aside) -> None:
 def _look_and_tell(lookout: Lookout) -> None:
     lookout.look(datetime.now(UTC))
     Postman().send_of("watchdog.notifier.")
+
+
+async def _remember(collector: Collector, aside) -> None:
+    """Read again and again what others change or what gets old: approvals, the list of firmware, what is usual."""
+    learned = -USUAL
+    while True:
+        try:
+            collector.firmware = await aside(firmware.current)
+            collector.histories = configs.merged(collector.histories, await aside(configs.load))
+            if collector.fleet.watched and monotonic() - learned > USUAL:
+                began = monotonic()
+                collector.usual = await aside(usuals.load, collector.fleet, datetime.now(UTC), get_default_timezone())
+                learned = monotonic()
+                log.info("what is usual was read in %.2f s", learned - began)
+        except (DatabaseError, InterfaceError) as error:
+            log.warning("what is usual, or approved, cannot be read: %s", _line(error))
+        await asyncio.sleep(REMEMBER)
 
 
 async def _measure_lag(collector: Collector) -> None:

@@ -1,39 +1,70 @@
 """One visit judged: what is to be stored of it. No clock, no database."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from alerts.assess import REACHABILITY, Assessment, Key, assess
-from alerts.judge import Opinion, judge
+from alerts.check import About
+from alerts.judge import Opinion
 from alerts.machine import Policy, Status
 from alerts.reach import Seen
+from alerts.state import STANDING, State
 from alerts.state import Standing as Name
+from alerts.steady import SLACK, steady
+from alerts.usual import Usual, compared
 from collectors.driver import Plan
+from collectors.sections import Section
 from collectors.visit import Visit
 from netbox_mangxa.catalogs import checks
 from netbox_mangxa.outcome import UNCHANGED, Outcome, Standing, as_json
 from netbox_mangxa.recorder import Sample
 from netbox_mangxa.source import Watched
 
+STATE = {standing: state for state, standing in STANDING.items()}
 
-def judged(
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is remembered of a device beside its statuses, for judging one visit."""
+
+    about: About | None = None
+    """What checks may know; else what is on record only."""
+    sections: tuple[Section, ...] = ()
+    """What is judged together with what was read: what is on record of its configurations."""
+    hourly: Mapping[tuple[str, str, str], Usual] = field(default_factory=dict)
+    """Check, metric and item → what is usual at this hour."""
+
+
+def judged(  # noqa: PLR0913, PLR0917 - all that a judgement is made of
     watched: Watched,
     visit: Visit,
     known: Mapping[Key, Status],
     parents: Sequence[Seen],
     every: Callable[[Plan], float] = lambda _: 0.0,
+    memory: Memory | None = None,
 ) -> tuple[Outcome, Assessment]:
     """Judge a visit against what is ``known`` of the device; return what to store, and what to do next.
 
     ``every`` tells after how many seconds the visits of a plan come again.
     """
+    memory = memory or Memory()
     strictness = watched.strictness
     again = {id(section): every(plan) for plan, section in visit.seldom}
-    about = replace(watched.about, at=visit.at)
-    opinions = list(
-        judge(checks(), visit.sections, strictness.levels, about, lambda section: again.get(id(section), 0.0))
-    )
+    about = replace(memory.about or watched.about, at=visit.at, platform=visit.driver)
+    before = {key: STATE[status.soft] for key, status in known.items() if status.soft in STATE}
+    opinions = [
+        _against_usual(opinion, watched, memory.hourly, before)
+        for opinion in steady(
+            checks(),
+            (*visit.sections, *memory.sections),
+            strictness.levels,
+            about,
+            before,
+            strictness.slack,
+            lambda section: again.get(id(section), 0.0),
+        )
+    ]
     assessment = assess(opinions, known, parents, lambda check: _policy(watched, check), visit.at)
     heard = {(opinion.check, opinion.item): opinion for opinion in opinions}
     outcome = Outcome(
@@ -53,6 +84,24 @@ def judged(
         flaps=assessment.flaps,
     )
     return outcome, assessment
+
+
+def _against_usual(
+    opinion: Opinion,
+    watched: Watched,
+    hourly: Mapping[tuple[str, str, str], Usual],
+    before: Mapping[Key, State],
+) -> Opinion:
+    """Weigh an opinion's metrics against the device's own last weeks, where a policy says so."""
+    rules = watched.strictness.deviations.get(opinion.check)
+    if not rules:
+        return opinion
+    if before.get((opinion.check, opinion.item)) in (State.WARN, State.CRIT):
+        slack = watched.strictness.slack.get(opinion.check, SLACK)
+        rules = {metric: rule.relaxed(slack) for metric, rule in rules.items()}
+    names = {(metric.name, metric.item) for metric in opinion.metrics}
+    usual = {name: hourly[opinion.check, *name] for name in names if (opinion.check, *name) in hourly}
+    return compared(opinion, rules, usual)
 
 
 def _policy(watched: Watched, check: str) -> Policy:

@@ -69,6 +69,7 @@ menu = PluginMenu(
                 _made("credential", _("Credentials")),
                 _seen("hostkey", _("Host keys")),
                 _made("checkpolicy", _("Check policies")),
+                _made("portal", _("Portals")),
                 _made("route", _("Routes")),
                 _made("channel", _("Channels")),
                 PluginMenuItem(
@@ -94,6 +95,7 @@ menu = PluginMenu(
             _("What happened"),
             (
                 _seen("status", _("Check states")),
+                _seen("configversion", _("Configuration versions")),
                 _seen("transition", _("Changes of state")),
                 _seen("event", _("Events")),
                 _seen("notification", _("Notifications")),

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from netbox.plugins import get_plugin_config
 
+from netbox_mangxa import configs
 from netbox_mangxa.models import Event, Hearing, Incident, Notification, Proposal, Transition
 from netbox_mangxa.partitions import Keep, forget_orphans
 from netbox_mangxa.statements import FORGET_HEARD
@@ -48,6 +49,7 @@ def purge(now: datetime, history: History) -> dict[str, int]:
         "proposals": _delete(Proposal.objects.filter(decided_at__lt=before).exclude(state="ignored")),
         "events": _delete(Event.objects.filter(at__lt=now - timedelta(days=history.event_days))),
         "recorded visits": _delete(Hearing.objects.filter(_forlorn(now) | Q(at__lt=before))),
+        "configurations": configs.drop_old(now, timedelta(days=history.days)),
         "vanished": forget_vanished(now),
         "hourly values": forget_orphans(),
     }

@@ -1,13 +1,15 @@
 """Which credentials and policies are for which device, and what comes of them together: pure functions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from alerts.check import Check, Params
 from alerts.flapping import USUAL, Thresholds
 from alerts.machine import Policy
 from alerts.state import Levels
+from alerts.steady import SLACK
+from alerts.usual import Deviation
 from netbox_mangxa.outcome import as_json
 
 RANKS = ("devices", "tags", "sites", "platforms", "roles")
@@ -71,6 +73,10 @@ class Rule:
     high: float | None = None
     """Percent above which it flaps, and from which on it is steady (``low``)."""
     low: float | None = None
+    deviations: Mapping[str, Deviation] = field(default_factory=dict)
+    """By metric: how far from the device's own last weeks is bad."""
+    slack: float | None = None
+    """Share of a level by which what was bad must be on its good side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,10 @@ class Strictness:
     """Check → JSON of the levels applied and where they come from, as status rows keep it."""
     interval: float
     retry_interval: float
+    deviations: Mapping[str, Mapping[str, Deviation]] = field(default_factory=dict)
+    """Check → metric → how far from the usual is bad; only those that are compared."""
+    slack: Mapping[str, float] = field(default_factory=dict)
+    """Check → share of a level by which what was bad must be on its good side."""
 
 
 def resolve(rules: Iterable[Rule], checks: Mapping[str, Check[Any]]) -> Strictness:
@@ -110,7 +120,14 @@ def resolve(rules: Iterable[Rule], checks: Mapping[str, Check[Any]]) -> Strictne
         forms={name: _form(check, levels[name], chains[name]) for name, check in checks.items()},
         interval=interval,
         retry_interval=min(retry, interval),
+        deviations={name: found for name in wanted if (found := _deviations(chains[name]))},
+        slack={name: SLACK if (own := _first(chains[name], "slack")) is None else own for name in checks},
     )
+
+
+def _deviations(chain: Sequence[Rule]) -> Mapping[str, Deviation]:
+    """Return for each metric what the first rule that names it says."""
+    return {metric: rule for each in reversed(chain) if each.check for metric, rule in each.deviations.items()}
 
 
 def _active(chain: Sequence[Rule]) -> bool:
@@ -148,7 +165,9 @@ def _levels(check: Check[Any], chain: Sequence[Rule]) -> Params:
 
 def _form(check: Check[Any], levels: Params, chain: Sequence[Rule]) -> str:
     source = next((rule.name for rule in chain if rule.check and rule.levels), "") if levels else ""
-    return as_json({**check.defaults, **levels, "_source": source})
+    usual = {metric: asdict(rule) for metric, rule in _deviations(chain).items()}
+    more = {"_usual": usual} if usual else {}
+    return as_json({**check.defaults, **levels, "_source": source, **more})
 
 
 class Resolver:

@@ -15,6 +15,7 @@ from .models import (
     Inhibition,
     Ladder,
     Link,
+    Portal,
     Route,
     ScanRange,
     Silence,
@@ -74,6 +75,14 @@ class ChannelIndex(SearchIndex):
     model = Channel
     fields = (("name", 100), ("description", 500))
     display_attrs = ("kind", "description")
+
+
+class PortalIndex(SearchIndex):
+    """A portal is found by its name and place."""
+
+    model = Portal
+    fields = (("name", 100), ("where", 200), ("description", 500))
+    display_attrs = ("kind", "device", "where", "description")
 
 
 class RouteIndex(SearchIndex):
@@ -149,6 +158,7 @@ class WorkingHoursIndex(SearchIndex):
 
 
 indexes = [
-    UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, RouteIndex, ScanRangeIndex,
+    UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, PortalIndex, RouteIndex,
+    ScanRangeIndex,
     FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
 ]  # fmt: skip

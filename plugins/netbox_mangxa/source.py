@@ -16,11 +16,13 @@ from extras.models import TaggedItem
 from netbox.config import get_config
 
 from alerts.check import About, Capacity
-from collectors.target import ApiCredential, SnmpCredential, SshCredential, Target
+from alerts.usual import Deviation
+from collectors.target import ApiCredential, SnmpCredential, SshCredential, Target, Watch
 from netbox_mangxa import tree, vault
 from netbox_mangxa.catalogs import checks
 from netbox_mangxa.kinds import KINDS
-from netbox_mangxa.models import CheckPolicy, Credential, Link
+from netbox_mangxa.models import CheckPolicy, Credential, Link, Portal
+from netbox_mangxa.models.checkpolicy import deviation_fault
 from netbox_mangxa.scopes import CREDENTIAL_RANKS, Place, Resolver, Rule, Scope, Strictness
 
 log = logging.getLogger(__name__)
@@ -35,7 +37,7 @@ WATCHED_TABLES = (
     "netbox_mangxa_checkpolicy_device_tags", "netbox_mangxa_checkpolicy_devices", "netbox_mangxa_checkpolicy_platforms",
     "netbox_mangxa_checkpolicy_roles", "netbox_mangxa_checkpolicy_sites", "netbox_mangxa_credential",
     "netbox_mangxa_credential_devices", "netbox_mangxa_credential_platforms", "netbox_mangxa_credential_roles",
-    "netbox_mangxa_credential_sites", "netbox_mangxa_link",
+    "netbox_mangxa_credential_sites", "netbox_mangxa_link", "netbox_mangxa_portal",
 )  # fmt: skip
 
 
@@ -86,6 +88,7 @@ def load() -> Fleet:
         uplinks = uplinks_of({pk for pk in slugs if "ont" in {slugs[each] for each in roles[pk]}})
         tiers, sizes = tiers_of(roles, slugs)
         drawn = tree.ways(tiers, PATH)
+        watches = _watches()
     resolver = Resolver(rules, checks())
     monitored = {row["pk"] for row in rows}
     matched: dict[tuple, _Ways] = {}
@@ -116,6 +119,7 @@ def load() -> Fleet:
             uplinks=tuple(lines),
             interval=strictness.interval,
             retry_interval=strictness.retry_interval,
+            watches=watches.get(pk, ()),
         )
         in_path = any(pk in tier for tier in tiers[row["site_id"]].values())
         watched[pk] = Watched(
@@ -172,7 +176,25 @@ def _rules() -> Iterable[Rule]:
             policy.pk, policy.name, policy.weight, policy.check_name, policy.active, _sound(policy), policy.attempts,
             policy.interval, policy.retry_interval, _scope(policy, **parts),
             policy.flapping, policy.flapping_high, policy.flapping_low,
+            _distances(policy), None if policy.slack is None else policy.slack / 100,
         )  # fmt: skip
+
+
+def _distances(policy: CheckPolicy) -> dict[str, Deviation]:
+    """Return those distances from the usual that are some: a script may have written what no form would let pass."""
+    rules = policy.deviations if isinstance(policy.deviations, dict) else {}
+    return {metric: Deviation(**rule) for metric, rule in rules.items() if deviation_fault(rule) is None}
+
+
+def _watches() -> dict[int, tuple[Watch, ...]]:
+    """Return the services that are looked at with each device."""
+    found: defaultdict[int, list[Watch]] = defaultdict(list)
+    for portal in Portal.objects.filter(enabled=True).order_by("name", "pk"):
+        watch = Watch(
+            portal.name, portal.kind, portal.where, portal.expect, portal.good_statuses, portal.server, portal.timeout
+        )
+        found[portal.device_id].append(watch)
+    return {device: tuple(watches) for device, watches in found.items()}
 
 
 def _sound(policy: CheckPolicy) -> dict[str, dict[str, float | None]]:

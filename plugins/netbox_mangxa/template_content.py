@@ -5,7 +5,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from netbox.plugins import PluginTemplateExtension
 
-from .models import Credential, HostKey, Link, Unit
+from .models import Credential, HostKey, Link, Portal, Unit
 
 
 class _Panel(PluginTemplateExtension):
@@ -51,7 +51,7 @@ class OfCircuit(_Panel):
 
 
 class OfDevice(_Panel):
-    """The lines at a device, and the credentials that are meant for it."""
+    """The lines at a device, the credentials meant for it, its keys, and what is looked at with it."""
 
     models = ("dcim.device",)
 
@@ -67,7 +67,8 @@ class OfDevice(_Panel):
             meant &= Q(**{f"{scope}__isnull": True}) | Q(**{scope: value})
         credentials = list(dict.fromkeys(self.rows(Credential, meant)))
         lines, keys = self.rows(Link, Q(interface__device=device)), self.rows(HostKey, Q(device=device))
-        return self.panel((Link, lines), (Credential, credentials), (HostKey, keys))
+        portals = self.rows(Portal, Q(device=device))
+        return self.panel((Link, lines), (Credential, credentials), (HostKey, keys), (Portal, portals))
 
 
 class Counted(PluginTemplateExtension):

@@ -21,6 +21,8 @@ from collectors.sections import (
     Cpu,
     Disk,
     Disks,
+    Duplex,
+    Duplexes,
     Fan,
     Flow,
     Gateway,
@@ -288,6 +290,9 @@ EXAMPLES = [
      {"wan1": ("OK", "wan1 runs at 1.0 Gbit/s")}),
     ("interface_speed", port(kind=6, speed=10**9), None, {}, {"wan1": (None, "")}),
     ("reboot", Uptime(90000.0), None, {}, {"": ("OK", "running for 1 d 1 h")}),
+    ("duplex", Duplexes((Duplex("wan1", full=True), Duplex("lan1", full=False))), None, {},
+     {"wan1": ("OK", "wan1 runs full duplex"),
+      "lan1": ("WARN", "lan1 runs half duplex: its other end is set otherwise, or the cable is bad")}),
     ("firmware", Identity(version="7.4.9"), known("fortios"), {},
      {"": ("OK", "support of FortiOS 7.4.9 ends on 11/11/2027, in 351 d")}),
     ("firmware", Identity(version="7.2.5"), known("fortios"), {},
@@ -363,6 +368,12 @@ def test_a_metric_has_one_unit_and_one_meaning():
         if isinstance(said, Metric):
             assert units.setdefault((name, said.name), said.unit) == said.unit
     assert units["reachability", "loss"] == "%" and units["traffic", "in"] == "bit/s"
+
+
+def test_a_check_names_all_its_metrics():
+    told = {(name, said.name) for name, said in every_result() if isinstance(said, Metric)}
+    assert told <= {(name, metric) for name, check in CHECKS.items() for metric in check.metrics}
+    assert all(set(check.compares) <= set(check.metrics) for check in CHECKS.values())
 
 
 def test_a_sentence_survives_every_translation():

@@ -58,6 +58,25 @@ class CheckPolicyApi(crud.ConfigApi):
             assert response.status_code == 400, levels
             assert "levels" in response.data, levels
 
+    def test_distances_from_the_usual_are_tried(self):
+        self.add_permissions("netbox_mangxa.add_checkpolicy", "netbox_mangxa.view_checkpolicy")
+        for number, (deviations, status) in enumerate(
+            [
+                ([], 400),
+                ({"heat": {"warn": 4}}, 400),
+                ({"cpu": {}}, 400),
+                ({"cpu": {"warn": "much"}}, 400),
+                ({"cpu": {"warn": 4, "above": False}}, 400),
+                ({"cpu": {"warn": 4, "near": 1}}, 400),
+                ({"cpu": {"warn": -1}}, 400),
+                ({"cpu": {"warn": 4, "crit": None, "least": 10, "below": True}}, 201),
+            ]
+        ):
+            data = {"name": f"usual {number}", "check_name": "cpu", "deviations": deviations, "slack": 10}
+            response = self.client.post(self._get_list_url(), data, format="json", **self.header)
+            assert response.status_code == status, (deviations, response.data)
+            assert status == 201 or "deviations" in response.data, deviations
+
 
 class CheckPolicyPages(crud.ConfigPages):
     model = CheckPolicy
@@ -102,7 +121,7 @@ class CheckPolicyPages(crud.ConfigPages):
 class CheckPolicyFilters(crud.ConfigFilters, TestCase):
     queryset = CheckPolicy.objects.all()
     filterset = CheckPolicyFilterSet
-    ignore_fields = ("levels",)
+    ignore_fields = ("levels", "deviations")
 
     @classmethod
     def setUpTestData(cls):

@@ -16,7 +16,7 @@ from netbox_mangxa import hearings, source, wishes
 from netbox_mangxa.claim import Claim
 from netbox_mangxa.collecting import Collector
 from netbox_mangxa.hearings import Listener, keep
-from netbox_mangxa.models import Hearing, Visit
+from netbox_mangxa.models import ConfigVersion, Hearing, Visit
 from netbox_mangxa.retention import History, purge
 from testing_devices import device as make
 from users.constants import TOKEN_PREFIX
@@ -24,7 +24,7 @@ from users.models import ObjectPermission, Token
 
 from collectors.errors import CollectError, Fault
 from collectors.heard import Said
-from collectors.sections import Reachability
+from collectors.sections import Config, Reachability
 from collectors.sessions.hear import Ear
 from collectors.target import SnmpCredential, Target
 from collectors.text import say
@@ -237,6 +237,49 @@ def test_the_collector_records_what_was_asked_for_and_what_it_could_not_read(dev
     assert row.at is not None and row.reason == wanted
     assert any("Linux ***" in each.heard for each in hearings.told(row))
     assert SECRET not in str(row.exchanges)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_configuration_becomes_a_version_and_stands_in_no_visit(device):
+    """What a visit brought is kept beside it, and judged with the next visits without being read again."""
+    outcomes = []
+
+    class Silent:
+        async def ping(self, addresses):
+            return {each: Reachability(3, 3, (1.0, 1.0, 1.0)) for each in addresses}
+
+    class Writer:
+        full = False
+        waiting = 0
+
+        def put(self, outcome):
+            outcomes.append(outcome)
+
+    target = Target(device.pk, "d1", "127.0.0.9", "generic_ping")
+
+    def heard(minute: int, *sections) -> Made:
+        up = Reachability(3, 3, (1.0, 1.0, 1.0))
+        at = timezone.now().replace(microsecond=0) + timedelta(minutes=minute)
+        seldom = tuple(("facts", each) for each in sections)
+        return Made(device.pk, at, 0.1, "fortios", (up, *sections), seldom=seldom)
+
+    async def main() -> None:
+        collector = Collector(None, Silent(), Writer())
+        watched = await asyncio.to_thread(_watched, target)
+        collector.fleet = type(collector.fleet)({device.pk: watched})
+        for minute, sections in enumerate([(Config("hostname a\n"),), (), (Config("hostname b\n", by="ai-do"),), ()]):
+            visit = collector._set_aside(heard(minute, *sections))
+            assert not list(visit.of(Config))
+            await asyncio.gather(*collector._keeping)
+            collector.take(watched, visit)
+
+    asyncio.run(main())
+    assert [row.text for row in ConfigVersion.objects.order_by("at")] == ["hostname a\n", "hostname b\n"]
+    assert all("Config" not in {type(each).__name__ for each in o.visit.sections} for o in outcomes)
+    assert all(not o.visit.seldom for o in outcomes)
+    said = [o.statuses["config", ""] for o in outcomes]
+    assert [each.status.soft.value for each in said] == ["ok", "ok", "warn", "warn"]
+    assert "ai-do" in said[-1].texts
 
 
 def _watched(target: Target):

@@ -18,11 +18,11 @@ from django.utils import translation
 from extras.models import CachedValue
 from ipam.models import IPAddress, Prefix
 from netbox.search.backends import search_backend
-from netbox_mangxa.models import Channel, Credential, Link, Route, Unit
+from netbox_mangxa.models import Channel, Credential, Link, Portal, Route, Unit
 from tenancy.models import Contact
 
 MODELS = (Device, Interface, IPAddress, Prefix, Cable, CablePath, Circuit, CircuitTermination, Link, Contact,
-          Credential, Channel, Route)  # fmt: skip
+          Credential, Channel, Portal, Route)  # fmt: skip
 SLUG = "02035-xa-ban-thi"
 
 

@@ -8,7 +8,18 @@ from core.models import ObjectType
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from netbox_mangxa.models import HostKey, Incident, Link, Notification, Status, Transition, Unit, Visit
+from netbox_mangxa.models import (
+    ConfigVersion,
+    HostKey,
+    Incident,
+    Link,
+    Notification,
+    Portal,
+    Status,
+    Transition,
+    Unit,
+    Visit,
+)
 from users.constants import TOKEN_PREFIX
 from users.models import ObjectPermission, Token, User
 from world import World
@@ -16,7 +27,7 @@ from world import World
 pytestmark = pytest.mark.django_db
 
 MINE, OTHER = "Bản Thi", "Yên Mỹ"
-MODELS = (Status, Transition, Incident, Notification, Visit, Unit, Link, HostKey)
+MODELS = (Status, Transition, Incident, Notification, Visit, Unit, Link, HostKey, Portal, ConfigVersion)
 
 
 @pytest.fixture
@@ -45,6 +56,8 @@ def official(world: World) -> User:
         "unit",
         "link",
         "hostkey",
+        "portal",
+        "configversion",
         "credential",
         "checkpolicy",
         "channel",
@@ -126,6 +139,8 @@ GRAPHQL = {
         name tenant { name } site { name devices { name } }
         predecessors { name } successors { name } children { name }
     """,
+    "portal_list": "name device { name }",
+    "config_version_list": "digest device { name }",
     "host_key_list": "address device { name }",
     "link_list": "circuit { cid tenant { name } } interface { device { name } }",
 }

@@ -7,6 +7,7 @@ from circuits.models import Circuit, CircuitType, Provider
 from dcim.models import Device, DeviceRole, DeviceType, Interface, Manufacturer, Platform, Site
 from netbox_mangxa.models import (
     Channel,
+    ConfigVersion,
     Credential,
     Event,
     Hearing,
@@ -15,6 +16,7 @@ from netbox_mangxa.models import (
     Incident,
     Link,
     Notification,
+    Portal,
     Route,
     Status,
     Transition,
@@ -96,6 +98,12 @@ class World:
         HostKey.objects.create(
             device=commune.firewall, address=f"10.0.{number}.1", port=22, algorithm="ssh-ed25519", public_key="a2V5",
             fingerprint="SHA256:x", first_seen=NOW, last_seen=NOW,
+        )  # fmt: skip
+        Portal.objects.create(
+            name=f"One-stop {commune.site.name}", kind="http", where="https://a.example", device=commune.firewall
+        )
+        ConfigVersion.objects.create(
+            device=commune.firewall, at=NOW, last_seen=NOW, digest="0" * 64, size=3, packed=ConfigVersion.pack("end"),
         )  # fmt: skip
         status(commune.firewall, "cpu", standing="crit", texts=texts)
         incident = Incident.objects.create(

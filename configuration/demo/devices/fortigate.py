@@ -35,7 +35,7 @@ def _entries(spec: Spec, life: Life, curve: Curve) -> Iterator[Entry]:
 def _information(spec: Spec, life: Life, curve: Curve) -> Iterator[Entry]:
     info = f"{_FG}.4.1"
     sessions: Live = lambda now: int(60 + 140 * spec.computers * curve.at(now))  # noqa: E731 - one of many
-    yield f"{info}.1.0", OCTETS, "v7.2.8,build1639,240313 (GA.M)"
+    yield f"{info}.1.0", OCTETS, "v7.4.9,build2829,250924 (GA.M)"
     yield f"{info}.2.0", INTEGER, 1
     yield f"{info}.3.0", GAUGE32, gauge(life, curve, 2, 32, 97)
     yield f"{info}.4.0", GAUGE32, gauge(life, curve, 44, 58, 96)

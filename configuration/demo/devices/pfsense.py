@@ -19,7 +19,7 @@ _DISK_KIB = 7_705_980
 
 def _entries(spec: Spec, life: Life, curve: Curve) -> Iterator[Entry]:
     yield from system(
-        life, description=f"pfSense {spec.name} 2.7.2-RELEASE FreeBSD 14.0-CURRENT amd64",
+        life, description=f"pfSense {spec.name} 2.8.1-RELEASE FreeBSD 15.0-CURRENT amd64",
         object_id="1.3.6.1.4.1.12325.1.1.2.1.1", name=spec.name, location=spec.location, services=76,
     )  # fmt: skip
     yield from interfaces(life, curve, (*ports(spec), loopback(len(spec.ports) + 1, "lo0")))
@@ -72,4 +72,4 @@ def _ucd(life: Life, curve: Curve) -> Iterator[Entry]:
     yield f"{_UCD}.9.1.9.1", INTEGER, 12
 
 
-DEVICE = Device("pfSense 2.7", _entries)
+DEVICE = Device("pfSense 2.8", _entries)

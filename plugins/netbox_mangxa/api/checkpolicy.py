@@ -20,8 +20,8 @@ class CheckPolicySerializer(DeviceScopeSerializer, PrimaryModelSerializer):
         model = CheckPolicy
         fields = (
             "id", "url", "display_url", "display", "name", "enabled", "weight", "check_name", "active", "levels",
-            "attempts", "interval", "retry_interval", "flapping", "flapping_high", "flapping_low",
-            "sites", "roles", "platforms", "devices", "device_tags",
+            "deviations", "slack", "attempts", "interval", "retry_interval", "flapping",
+            "flapping_high", "flapping_low", "sites", "roles", "platforms", "devices", "device_tags",
             "description", "owner", "comments", "tags", "custom_fields", "created", "last_updated",
         )  # fmt: skip
         brief_fields = ("id", "url", "display", "name", "check_name", "description")

@@ -3,6 +3,7 @@
 from .acceptrule import AcceptRuleSerializer
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
+from .configversion import ConfigVersionSerializer
 from .credential import CredentialSerializer
 from .downtime import DowntimeSerializer
 from .event import EventSerializer
@@ -16,6 +17,7 @@ from .ladder import LadderSerializer
 from .ladderstep import LadderStepSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
+from .portal import PortalSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
 from .scanrange import ScanRangeSerializer
@@ -31,6 +33,7 @@ __all__ = (
     "AcceptRuleSerializer",
     "ChannelSerializer",
     "CheckPolicySerializer",
+    "ConfigVersionSerializer",
     "CredentialSerializer",
     "DowntimeSerializer",
     "EventSerializer",
@@ -44,6 +47,7 @@ __all__ = (
     "LadderStepSerializer",
     "LinkSerializer",
     "NotificationSerializer",
+    "PortalSerializer",
     "ProposalSerializer",
     "RouteSerializer",
     "ScanRangeSerializer",

@@ -6,6 +6,7 @@ from rest_framework.routers import APIRootView
 from .acceptrule import AcceptRuleViewSet
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
+from .configversion import ConfigVersionViewSet
 from .credential import CredentialViewSet
 from .downtime import DowntimeViewSet
 from .event import EventViewSet
@@ -19,6 +20,7 @@ from .ladder import LadderViewSet
 from .ladderstep import LadderStepViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
+from .portal import PortalViewSet
 from .proposal import ProposalViewSet
 from .route import RouteViewSet
 from .scanrange import ScanRangeViewSet
@@ -47,6 +49,7 @@ router.register("proposals", ProposalViewSet)
 router.register("scan-ranges", ScanRangeViewSet)
 router.register("channels", ChannelViewSet)
 router.register("check-policies", CheckPolicyViewSet)
+router.register("config-versions", ConfigVersionViewSet)
 router.register("credentials", CredentialViewSet)
 router.register("downtimes", DowntimeViewSet)
 router.register("events", EventViewSet)
@@ -56,6 +59,7 @@ router.register("host-keys", HostKeyViewSet)
 router.register("incidents", IncidentViewSet)
 router.register("links", LinkViewSet)
 router.register("notifications", NotificationViewSet)
+router.register("portals", PortalViewSet)
 router.register("routes", RouteViewSet)
 router.register("statuses", StatusViewSet)
 router.register("system-checks", SelfCheckViewSet)

@@ -3,6 +3,7 @@
 from .acceptrule import AcceptRuleFilterSet
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
+from .configversion import ConfigVersionFilterSet
 from .credential import CredentialFilterSet
 from .downtime import DowntimeFilterSet
 from .event import EventFilterSet
@@ -16,6 +17,7 @@ from .ladder import LadderFilterSet
 from .ladderstep import LadderStepFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
+from .portal import PortalFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
 from .scanrange import ScanRangeFilterSet
@@ -31,6 +33,7 @@ __all__ = (
     "AcceptRuleFilterSet",
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
+    "ConfigVersionFilterSet",
     "CredentialFilterSet",
     "DowntimeFilterSet",
     "EventFilterSet",
@@ -44,6 +47,7 @@ __all__ = (
     "LadderStepFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",
+    "PortalFilterSet",
     "ProposalFilterSet",
     "RouteFilterSet",
     "ScanRangeFilterSet",

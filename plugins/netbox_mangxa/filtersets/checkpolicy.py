@@ -25,7 +25,7 @@ class CheckPolicyFilterSet(SearchMixin, DeviceScopeMixin, PrimaryModelFilterSet)
     class Meta:
         model = CheckPolicy
         fields = (
-            "id", "name", "enabled", "weight", "check_name", "active", "attempts", "interval", "retry_interval",
-            "flapping", "flapping_high", "flapping_low",
+            "id", "name", "enabled", "weight", "check_name", "active", "slack", "attempts", "interval",
+            "retry_interval", "flapping", "flapping_high", "flapping_low",
             "description",
         )  # fmt: skip

@@ -60,12 +60,12 @@ class IncidentFilterSet(RuntimeFilterSet):
         ends = CircuitTermination.objects.filter(circuit__provider__in=value, _site__isnull=False)
         return queryset.filter(Q(site__in=sites) | Q(site__in=ends.order_by().values("_site")))
 
-    def by_taken(self, queryset, name, value: bool):
+    def by_taken(self, queryset, name, value: bool):  # noqa: FBT001 - a filter's method
         held = Acknowledgement.objects.filter(incident=OuterRef("pk"), ended_at=None, snooze=False)
         found = Exists(held) | Exists(Assignment.objects.filter(incident=OuterRef("pk")))
         return queryset.filter(found if value else ~found)
 
-    def by_mine(self, queryset, name, value: bool):
+    def by_mine(self, queryset, name, value: bool):  # noqa: FBT001 - a filter's method
         user = getattr(self.request, "user", None)
         if user is None or not user.is_authenticated:
             return queryset.none() if value else queryset

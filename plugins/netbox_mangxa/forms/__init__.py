@@ -3,6 +3,7 @@
 from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRuleForm, AcceptRuleImportForm
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
+from .configversion import ConfigVersionApproveForm, ConfigVersionBulkApproveForm, ConfigVersionFilterForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
 from .downtime import DowntimeBulkEditForm, DowntimeFilterForm, DowntimeForm, DowntimeImportForm
 from .event import EventFilterForm
@@ -16,6 +17,7 @@ from .ladder import LadderBulkEditForm, LadderFilterForm, LadderForm, LadderImpo
 from .ladderstep import LadderStepBulkEditForm, LadderStepFilterForm, LadderStepForm, LadderStepImportForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
+from .portal import PortalBulkEditForm, PortalFilterForm, PortalForm, PortalImportForm
 from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
 from .scanrange import ScanRangeBulkEditForm, ScanRangeFilterForm, ScanRangeForm, ScanRangeImportForm
@@ -40,6 +42,9 @@ __all__ = (
     "CheckPolicyFilterForm",
     "CheckPolicyForm",
     "CheckPolicyImportForm",
+    "ConfigVersionApproveForm",
+    "ConfigVersionBulkApproveForm",
+    "ConfigVersionFilterForm",
     "CredentialBulkEditForm",
     "CredentialFilterForm",
     "CredentialForm",
@@ -75,6 +80,10 @@ __all__ = (
     "LinkForm",
     "LinkImportForm",
     "NotificationFilterForm",
+    "PortalBulkEditForm",
+    "PortalFilterForm",
+    "PortalForm",
+    "PortalImportForm",
     "ProposalFilterForm",
     "RouteBulkEditForm",
     "RouteFilterForm",

@@ -44,7 +44,7 @@ class CheckPolicyForm(DeviceScopeForm, PrimaryModelForm):
 
     fieldsets = (
         FieldSet("name", "enabled", "weight", "description", "tags", name=_("Check policy")),
-        FieldSet("check_name", "active", "levels", "attempts", name=_("Check")),
+        FieldSet("check_name", "active", "levels", "deviations", "slack", "attempts", name=_("Check")),
         FieldSet("interval", "retry_interval", name=_("How often")),
         FieldSet("flapping", "flapping_high", "flapping_low", name=_("Flapping")),
         FieldSet("sites", "roles", "platforms", "devices", "device_tags", name=_("For these devices (empty: all)")),
@@ -53,11 +53,11 @@ class CheckPolicyForm(DeviceScopeForm, PrimaryModelForm):
     class Meta:
         model = CheckPolicy
         fields = (
-            "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval", "retry_interval",
-            "flapping", "flapping_high", "flapping_low",
+            "name", "enabled", "weight", "check_name", "active", "levels", "deviations", "slack", "attempts",
+            "interval", "retry_interval", "flapping", "flapping_high", "flapping_low",
             "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
         )  # fmt: skip
-        field_classes = {"levels": ObjectField}
+        field_classes = {"levels": ObjectField, "deviations": ObjectField}
 
 
 class CheckPolicyFilterForm(DeviceScopeFilterForm, PrimaryModelFilterSetForm):
@@ -88,6 +88,7 @@ class CheckPolicyBulkEditForm(PrimaryModelBulkEditForm):
     enabled = forms.NullBooleanField(required=False, widget=BulkEditNullBooleanSelect(), label=_("Enabled"))
     weight = forms.IntegerField(min_value=0, max_value=32767, required=False, label=_("Weight"))
     active = forms.NullBooleanField(required=False, widget=BulkEditNullBooleanSelect(), label=_("Carry out the check"))
+    slack = forms.IntegerField(min_value=0, max_value=50, required=False, label=_("Slack (%)"))
     attempts = forms.IntegerField(min_value=1, max_value=100, required=False, label=_("Attempts"))
     interval = forms.IntegerField(min_value=5, max_value=86400, required=False, label=_("Interval (s)"))
     retry_interval = forms.IntegerField(min_value=5, max_value=86400, required=False, label=_("Retry interval (s)"))
@@ -97,11 +98,11 @@ class CheckPolicyBulkEditForm(PrimaryModelBulkEditForm):
     flapping_low = forms.IntegerField(min_value=0, max_value=100, required=False, label=_("Steady from (%)"))
 
     fieldsets = (
-        FieldSet("enabled", "weight", "active", "attempts", "interval", "retry_interval", "description"),
+        FieldSet("enabled", "weight", "active", "slack", "attempts", "interval", "retry_interval", "description"),
         FieldSet("flapping", "flapping_high", "flapping_low", name=_("Flapping")),
     )
     nullable_fields = (
-        "attempts", "interval", "retry_interval", "flapping", "flapping_high", "flapping_low",
+        "slack", "attempts", "interval", "retry_interval", "flapping", "flapping_high", "flapping_low",
         "description", "comments",
     )  # fmt: skip
 
@@ -116,8 +117,8 @@ class CheckPolicyImportForm(DefaultsForm, DeviceScopeImportForm, PrimaryModelImp
     class Meta:
         model = CheckPolicy
         fields = (
-            "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval", "retry_interval",
-            "flapping", "flapping_high", "flapping_low",
+            "name", "enabled", "weight", "check_name", "active", "levels", "deviations", "slack", "attempts",
+            "interval", "retry_interval", "flapping", "flapping_high", "flapping_low",
             "sites", "roles", "platforms", "devices", "device_tags", "description", "owner", "comments", "tags",
         )  # fmt: skip
-        field_classes = {"levels": ObjectField}
+        field_classes = {"levels": ObjectField, "deviations": ObjectField}

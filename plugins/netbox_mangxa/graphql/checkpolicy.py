@@ -35,9 +35,9 @@ class CheckPolicyFilter(PrimaryModelFilter):
 
 @register_type(
     CheckPolicy,
-    fields=["id", "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval",
-            "retry_interval", "flapping", "flapping_high", "flapping_low", "description",
-            "comments", "created", "last_updated"],
+    fields=["id", "name", "enabled", "weight", "check_name", "active", "levels", "deviations", "slack", "attempts",
+            "interval", "retry_interval", "flapping", "flapping_high", "flapping_low",
+            "description", "comments", "created", "last_updated"],
     filters=CheckPolicyFilter,
     pagination=True,
     name="MangXaCheckPolicy",

@@ -3,6 +3,7 @@
 from .acceptrule import AcceptRuleFilter
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
+from .configversion import ConfigVersionFilter
 from .credential import CredentialFilter
 from .downtime import DowntimeFilter
 from .event import EventFilter
@@ -16,6 +17,7 @@ from .ladder import LadderFilter
 from .ladderstep import LadderStepFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
+from .portal import PortalFilter
 from .proposal import ProposalFilter
 from .route import RouteFilter
 from .scanrange import ScanRangeFilter
@@ -31,6 +33,7 @@ __all__ = (
     "AcceptRuleFilter",
     "ChannelFilter",
     "CheckPolicyFilter",
+    "ConfigVersionFilter",
     "CredentialFilter",
     "DowntimeFilter",
     "EventFilter",
@@ -44,6 +47,7 @@ __all__ = (
     "LadderStepFilter",
     "LinkFilter",
     "NotificationFilter",
+    "PortalFilter",
     "ProposalFilter",
     "RouteFilter",
     "ScanRangeFilter",

@@ -7,6 +7,7 @@ from .types import (
     AcceptRuleType,
     ChannelType,
     CheckPolicyType,
+    ConfigVersionType,
     CredentialType,
     DowntimeType,
     EventType,
@@ -20,6 +21,7 @@ from .types import (
     LadderType,
     LinkType,
     NotificationType,
+    PortalType,
     ProposalType,
     RouteType,
     ScanRangeType,
@@ -55,6 +57,9 @@ class MangXaQuery:
     mangxa_check_policy: CheckPolicyType = strawberry_django.field()
     mangxa_check_policy_list: list[CheckPolicyType] = strawberry_django.field()
 
+    mangxa_config_version: ConfigVersionType = strawberry_django.field()
+    mangxa_config_version_list: list[ConfigVersionType] = strawberry_django.field()
+
     mangxa_credential: CredentialType = strawberry_django.field()
     mangxa_credential_list: list[CredentialType] = strawberry_django.field()
 
@@ -81,6 +86,9 @@ class MangXaQuery:
 
     mangxa_notification: NotificationType = strawberry_django.field()
     mangxa_notification_list: list[NotificationType] = strawberry_django.field()
+
+    mangxa_portal: PortalType = strawberry_django.field()
+    mangxa_portal_list: list[PortalType] = strawberry_django.field()
 
     mangxa_route: RouteType = strawberry_django.field()
     mangxa_route_list: list[RouteType] = strawberry_django.field()

@@ -3,6 +3,7 @@
 from .acceptrule import AcceptRuleType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
+from .configversion import ConfigVersionType
 from .credential import CredentialType
 from .downtime import DowntimeType
 from .event import EventType
@@ -16,6 +17,7 @@ from .ladder import LadderType
 from .ladderstep import LadderStepType
 from .link import LinkType
 from .notification import NotificationType
+from .portal import PortalType
 from .proposal import ProposalType
 from .route import RouteType
 from .scanrange import ScanRangeType
@@ -31,6 +33,7 @@ __all__ = (
     "AcceptRuleType",
     "ChannelType",
     "CheckPolicyType",
+    "ConfigVersionType",
     "CredentialType",
     "DowntimeType",
     "EventType",
@@ -44,6 +47,7 @@ __all__ = (
     "LadderType",
     "LinkType",
     "NotificationType",
+    "PortalType",
     "ProposalType",
     "RouteType",
     "ScanRangeType",

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from core.models import ObjectType
-from dcim.models import Platform
+from dcim.models import Device, Platform
 from django.contrib.auth import get_user_model
 from users.models import ObjectPermission
 
@@ -13,7 +13,7 @@ from inventory import demo
 from inventory.demo import REMARK
 from netbox_mangxa import vault
 from netbox_mangxa.loading.keep import Ledger
-from netbox_mangxa.models import Channel, Credential, Route
+from netbox_mangxa.models import Channel, Credential, Portal, Route
 
 RECIPIENT = "truc-cntt@chodon.example"
 USER = "banthi"
@@ -45,6 +45,7 @@ def load(ledger: Ledger) -> None:
     vault.ensure_key()
     _credentials(ledger)
     _telling(ledger)
+    _portals(ledger)
     _limited_user(ledger)
 
 
@@ -110,6 +111,26 @@ def _telling(ledger: Ledger) -> None:
                 description=f"{REMARK}; bật lên để thử",
             )
         )
+
+
+def _portals(ledger: Ledger) -> None:
+    """Declare two services that are looked at with the district's server; the demonstration's inbox plays them."""
+    server = Device.objects.filter(role__slug="server", tags__slug=demo.TAG).order_by("pk").first()
+    if server is None:
+        return
+    smtp, inbox = _port("MANGXA_DEMO_SMTP_PORT", demo.SMTP_PORT), _port("MANGXA_DEMO_INBOX_PORT", demo.INBOX_PORT)
+    wanted = (
+        ("Một cửa điện tử (minh họa)", "http", f"http://127.0.0.1:{inbox}/", "Hộp thư"),
+        ("Thư điện tử (minh họa)", "tcp", f"127.0.0.1:{smtp}", ""),
+    )
+    for name, kind, where, expect in wanted:
+        known = Portal.objects.filter(name=name).first()
+        if known is None:
+            ledger.create(Portal(name=name, kind=kind, where=where, expect=expect, device=server, description=REMARK))
+        elif known.where != where:
+            known.where = where
+            known.save()
+            ledger.changed[ledger.kind(known)] += 1
 
 
 def _channel(ledger: Ledger, name: str, kind: str, settings: dict[str, object]) -> Channel:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dcim', '0251_fix_ltree_cascade_triggers'),
-        ('netbox_mangxa', '0007_heard'),
+        ('netbox_mangxa', '0008_portals_rules'),
     ]
 
     operations = [

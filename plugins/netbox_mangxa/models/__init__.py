@@ -3,6 +3,7 @@
 from .acceptrule import AcceptRule
 from .channel import Channel
 from .checkpolicy import CheckPolicy
+from .configversion import ConfigVersion
 from .credential import Credential
 from .downtime import Downtime
 from .event import Event
@@ -17,6 +18,7 @@ from .ladder import Ladder
 from .ladderstep import LadderStep
 from .link import Link
 from .notification import Notification
+from .portal import Portal
 from .proposal import Proposal
 from .route import Route
 from .scanrange import Scan, ScanRange, Sighting
@@ -35,6 +37,7 @@ __all__ = (
     "Assignment",
     "Channel",
     "CheckPolicy",
+    "ConfigVersion",
     "Credential",
     "Downtime",
     "Event",
@@ -50,6 +53,7 @@ __all__ = (
     "LadderStep",
     "Link",
     "Notification",
+    "Portal",
     "Proposal",
     "Route",
     "Scan",

@@ -30,6 +30,22 @@ class CheckPolicy(PrimaryModel):
     levels = models.JSONField(
         _("levels"), default=dict, blank=True, help_text=_('For example {"load": {"warn": 80, "crit": 95}}')
     )
+    deviations = models.JSONField(
+        _("against the usual"),
+        default=dict,
+        blank=True,
+        help_text=_(
+            "How far a metric may be from what the device itself shows at this hour on such days, in usual spreads. "
+            'For example {"cpu": {"warn": 4, "crit": 6, "least": 10, "above": true, "below": false}}'
+        ),
+    )
+    slack = models.PositiveSmallIntegerField(
+        _("slack (%)"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(50)],
+        help_text=_("What was bad is good again only when it is this much on the good side of its level. Empty: 5"),
+    )
     attempts = models.PositiveSmallIntegerField(
         _("attempts"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
@@ -78,6 +94,8 @@ class CheckPolicy(PrimaryModel):
             raise ValidationError({"flapping_low": _("It must not be above the value at which flapping begins")})
         if wrong := list(_faults(self.check_name, self.levels)):
             raise ValidationError({"levels": wrong})
+        if wrong := list(_distances(self.check_name, self.deviations)):
+            raise ValidationError({"deviations": wrong})
 
 
 def _faults(check_name: str, levels: object):
@@ -98,6 +116,40 @@ def _faults(check_name: str, levels: object):
             yield _("{name}: give warn, crit or both").format(name=name)
         elif not all(each is None or _is_number(each) for each in level.values()):
             yield _("{name}: warn and crit are numbers, or null for no level").format(name=name)
+
+
+def _distances(check_name: str, deviations: object):
+    """Say what is wrong with distances from the usual as somebody typed them."""
+    if not isinstance(deviations, dict):
+        yield _('These are an object, for example {"cpu": {"warn": 4}}')
+        return
+    if deviations and not check_name:
+        yield _("Metrics belong to one check: choose which")
+        return
+    known = checks()[check_name].metrics if check_name else ()
+    for metric, rule in deviations.items():
+        if metric not in known:
+            yield _("{name}: this check has no such metric; it has {known}").format(
+                name=metric, known=", ".join(known) or "—"
+            )
+        elif (why := deviation_fault(rule)) is not None:
+            yield f"{metric}: {why}"
+
+
+def deviation_fault(rule: object):
+    """Say what is wrong with one distance; None if nothing is."""
+    if not isinstance(rule, dict) or not rule or set(rule) - {"warn", "crit", "least", "floor", "above", "below"}:
+        return _("give warn, crit, least, floor, above or below")
+    for name in ("warn", "crit", "least", "floor"):
+        value = rule.get(name)
+        absent = value is None and (name in ("warn", "crit") or name not in rule)
+        if not absent and not (_is_number(value) and value >= 0):
+            return _("{name} is a number, not below zero").format(name=name)
+    if not all(isinstance(rule.get(name, True), bool) for name in ("above", "below")):
+        return _("above and below are true or false")
+    if not rule.get("above", True) and not rule.get("below", False):
+        return _("above, below or both must be true")
+    return None
 
 
 def _is_number(value: object) -> bool:

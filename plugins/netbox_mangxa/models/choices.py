@@ -313,3 +313,24 @@ class ClockChoices(ChoiceSet):
     """How the minutes of a step are counted: ``alerts.escalation.Clock``."""
 
     CHOICES = [("wall", _("Minutes of the clock"), "blue"), ("working", _("Working minutes of the unit"), "teal")]
+
+
+class PortalKindChoices(ChoiceSet):
+    """What is looked at: ``collectors.target.Watch.kind``."""
+
+    CHOICES = [
+        ("http", _("Page (HTTP)"), "blue"),
+        ("tls", _("Certificate (TLS)"), "green"),
+        ("dns", _("Name (DNS)"), "purple"),
+        ("tcp", _("Port (TCP)"), "cyan"),
+    ]
+
+
+class ConfigKindChoices(ChoiceSet):
+    """Which of a device's configurations: ``collectors.sections.Config.kind``."""
+
+    CHOICES = [
+        ("running", _("Running"), "green"),
+        ("startup", _("Startup"), "blue"),
+        ("candidate", _("Candidate"), "orange"),
+    ]

@@ -1,6 +1,6 @@
 """What monitoring knows of one device, gathered for its tab."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -76,7 +76,16 @@ def levels(applied: Any, units: Mapping[str, str]) -> str:
                 "—" if bound is None else f"{sign} {quantity(bound, units.get(name, ''))}" for bound in bounds
             )
             parts.append(f"{_(name)} {said}")
-    return "; ".join(parts)
+    return "; ".join([*parts, *_usual(applied)])
+
+
+def _usual(applied: Any) -> Iterator[str]:
+    """Say how far from the usual is bad: 'cpu: 4 x / 6 x the usual spread'."""
+    rules = applied.get("_usual") if isinstance(applied, dict) else None
+    for metric, rule in rules.items() if isinstance(rules, dict) else ():
+        bounds = [rule.get("warn"), rule.get("crit")] if isinstance(rule, dict) else []
+        said = " / ".join("—" if bound is None else f"{bound:g} x" for bound in bounds)
+        yield _("{metric}: {bounds} the usual spread").format(metric=metric, bounds=said)
 
 
 def sections(visit: Visit | None, kind: str) -> list[Any]:

@@ -11,7 +11,7 @@ from netbox.views import generic
 from utilities.views import ViewTab, register_model_view
 
 from netbox_mangxa import hearings, samples, wishes
-from netbox_mangxa.models import Hearing, Incident, Link, Status, Transition, Visit
+from netbox_mangxa.models import ConfigVersion, Hearing, Incident, Link, Status, Transition, Visit
 
 from .device import checked, ports, read_at, sections
 from .events import lately
@@ -72,6 +72,7 @@ def device_context(request: HttpRequest, device: Device) -> dict[str, Any]:
         "graphs": graphs(device.pk, samples.metrics(device.pk), uplinks) if rows else [],
         "graph_setup": graph_setup(request),
         "spans": SPANS,
+        "configs": ConfigVersion.objects.restrict(user, "view").filter(device=device).defer("packed")[:5],
         "transitions": Transition.objects.restrict(user, "view")
         .filter(device=device)
         .select_related("device")[:LATELY],

@@ -14,6 +14,7 @@ class CheckPolicyPanel(panels.ObjectAttributesPanel):
     weight = attrs.NumericAttr("weight", label=_("Weight"))
     check_name = attrs.TextAttr("check_name", label=_("Check"))
     active = attrs.BooleanAttr("active", label=_("Carry out the check"))
+    slack = attrs.TextAttr("slack", format_string="{} %", label=_("Slack"))
     attempts = attrs.NumericAttr("attempts", label=_("Attempts"))
     interval = attrs.TextAttr("interval", format_string="{} s", label=_("Interval"))
     retry_interval = attrs.TextAttr("retry_interval", format_string="{} s", label=_("Retry interval"))

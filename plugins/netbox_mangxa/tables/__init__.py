@@ -3,6 +3,7 @@
 from .acceptrule import AcceptRuleTable
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
+from .configversion import ConfigVersionTable
 from .credential import CredentialTable
 from .downtime import DowntimeTable
 from .event import EventTable
@@ -16,6 +17,7 @@ from .ladder import LadderTable
 from .ladderstep import LadderStepTable
 from .link import LinkTable
 from .notification import NotificationTable
+from .portal import PortalTable
 from .proposal import ProposalTable
 from .route import RouteTable
 from .scanrange import ScanRangeTable
@@ -31,6 +33,7 @@ __all__ = (
     "AcceptRuleTable",
     "ChannelTable",
     "CheckPolicyTable",
+    "ConfigVersionTable",
     "CredentialTable",
     "DowntimeTable",
     "EventTable",
@@ -44,6 +47,7 @@ __all__ = (
     "LadderTable",
     "LinkTable",
     "NotificationTable",
+    "PortalTable",
     "ProposalTable",
     "RouteTable",
     "ScanRangeTable",

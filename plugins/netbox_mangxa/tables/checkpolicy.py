@@ -24,8 +24,8 @@ class CheckPolicyTable(PrimaryModelTable):
     class Meta(PrimaryModelTable.Meta):
         model = CheckPolicy
         fields = (
-            "pk", "id", "name", "enabled", "weight", "check_name", "active", "levels", "attempts", "interval",
-            "retry_interval", "flapping", "flapping_high", "flapping_low",
+            "pk", "id", "name", "enabled", "weight", "check_name", "active", "levels", "deviations", "slack",
+            "attempts", "interval", "retry_interval", "flapping", "flapping_high", "flapping_low",
             "sites", "roles", "platforms", "devices", "device_tags", "description", "comments",
             "tags", "created", "last_updated",
         )  # fmt: skip

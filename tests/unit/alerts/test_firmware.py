@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from alerts.firmware import read, supplied
+from alerts.firmware_words import TITLES
 
 PRODUCT = '[product.x]\ntitle = "X"\nplatforms = ["x"]\nscheme = "dotted"\n'
 ATTACK = '[[exploited]]\ncve = "CVE-1"\nproduct = "x"\ntitle = "t"\nadded = 2024-01-01\nsource = "s"\n'
@@ -109,6 +110,10 @@ def test_an_unknown_platform_or_text_is_nothing() -> None:
 def test_the_list_gets_old() -> None:
     assert not supplied().old(supplied().day)
     assert supplied().old(date(supplied().day.year + 2, 1, 1))
+
+
+def test_every_title_can_be_translated() -> None:
+    assert {attack.title for attack in supplied().attacks} == {str(title) for title in TITLES}
 
 
 def test_every_entry_has_a_source_and_a_day_of_the_past() -> None:

@@ -17,6 +17,7 @@ from collectors.sessions.beside_snmp import open_beyond
 from collectors.sessions.either import EitherEngine
 from collectors.sessions.hostkeys import MemoryKeys
 from collectors.sessions.icmp import open_prober
+from collectors.sessions.portals import PortalEngine
 from netbox_mangxa.claim import Claim, Lost
 from netbox_mangxa.collecting import Collector, run
 from netbox_mangxa.writer import Writer
@@ -62,7 +63,9 @@ async def collect_under_lock() -> None:
     prober, engine = wrapped(await open_prober()), EitherEngine()
     keys, closing = MemoryKeys(), AsyncExitStack()
     try:
-        collector = Collector(engine, prober, Writer(), await open_beyond(keys, closing), keys)
+        lookout = PortalEngine()
+        closing.push_async_callback(lookout.close)
+        collector = Collector(engine, prober, Writer(), await open_beyond(keys, closing), keys, lookout)
         claim = Claim(collector.wish, collector.hear, collector.rouse)
         await claim.hold()
         log.info("collecting")
