@@ -55,7 +55,7 @@ def test_a_downtime_over_a_problem_is_looked_at_again_when_it_ends(one):
         one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
         if told := one.tell():
             break
-    assert kinds(told) == ["problem"] and one.now > plan.end
+    assert kinds(told) == ["problem"] and one.now >= plan.end
     one.wait(minutes=1).result(one.device(0), "o", CPU)
     assert kinds(one.tell()) == ["recovery"]
 
