@@ -191,6 +191,18 @@ def test_many_offices_of_a_provider_are_one_letter(many, lost):
     assert wide.closed_at and wide.ended == "recovered" and not models.Heard.objects.exists()
 
 
+def test_modems_that_are_known_to_be_down_before_their_firewalls_are_one_letter(many):
+    told = []
+    for turn in range(9):
+        many.wait(seconds=20)
+        for n in range(len(many.sites)):
+            many.result(many.device(n, "ont"), "c" if n < 9 else "o")
+            if turn > 1 or n >= 9:
+                many.result(many.device(n), "x" if n < 9 else "o")
+        told += many.tell()
+    assert len(told) == 1 and "VNPT: 9 offices" in told[0], told
+
+
 def test_a_group_that_grows_is_told_at_most_every_five_minutes(many):
     assert len(fall(many, set(range(7)), rounds=5)) == 1
     assert fall(many, set(range(9)), rounds=5) == []
