@@ -57,7 +57,7 @@ class _Box:
     tier: str
 
 
-def sights(cases: Sequence[Case], where: Offices, now: datetime) -> dict[int, list[Sight]]:
+def sights(cases: Sequence[Case], where: Offices) -> dict[int, list[Sight]]:
     """Return what is seen of each office: its own devices, events, and our references. A fixed number of queries."""
     if not cases:
         return {}
@@ -85,7 +85,7 @@ def sights(cases: Sequence[Case], where: Offices, now: datetime) -> dict[int, li
 def own_causes(outages: Iterable[Outage], where: Offices, now: datetime) -> dict[int, Text]:
     """Return the offices that fell for a reason of their own, and what proves it."""
     cases = [Case(each.office, each.since) for each in outages]
-    seen = sights(cases, where, now)
+    seen = sights(cases, where)
     proofs = {case.site: own_cause(seen.get(case.site, ()), case.since, now) for case in cases}
     return {site: proof for site, proof in proofs.items() if proof is not None}
 

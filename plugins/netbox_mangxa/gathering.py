@@ -151,22 +151,40 @@ def round_of(now: datetime, quiet: Quiet, prove: Prove) -> Round:
 
 
 def _look(where: Offices, now: datetime, quiet: Quiet) -> tuple[list[Outage], Known]:
-    """Return the offices that are lost (their innermost watched device is), and when each answered last."""
-    devices = {path[0]: site for site, path in where.paths.items()}
-    columns = ("device_id", "standing", "soft", "streak", "since", "checked_at", "stale_at", "memory")
-    rows = models.Status.objects.filter(check_name=REACHABILITY[0], item="", device_id__in=list(devices)).order_by()
+    """Return the offices that are lost, and when each answered last.
+
+    Lost is an office when a device of its path is, and its innermost one has not answered since: the modem is often
+    known to be down before the firewall behind it. A modem that never answers a ping takes no office with it.
+    """
+    statuses = _pings(where)
     outages, answered = [], {}
-    for device, *rest in rows.values_list(*columns):
-        status = Status.recall(**dict(zip(columns[1:], rest, strict=True)))
-        site = devices[device]
-        heard = status.checked_at if status.soft in (Standing.OK, Standing.WARN) else status.good_at
+    for site, path in where.paths.items():
+        inner = statuses.get(path[0])
+        if inner is None:
+            continue
+        heard = inner.checked_at if inner.soft in (Standing.OK, Standing.WARN) else inner.good_at
         if heard is not None:
             answered[site] = heard
-        if status.standing in LOST and status.soft is Standing.CRIT and status.stale_at and status.stale_at >= now:
-            since = status.failing_since or status.since or now
-            planned = quiet.downtime(device, *REACHABILITY, now)
-            outages.append(Outage(site, since, planned))
+        down = [s for device in path if (s := statuses.get(device)) is not None and _lost(s, now)]
+        begun = [since for s in down if (since := s.failing_since or s.since) and (heard is None or heard <= since)]
+        if begun:
+            outages.append(Outage(site, min(begun), quiet.downtime(path[0], *REACHABILITY, now)))
     return outages, Known(where.beyond.members, answered, references())
+
+
+def _pings(where: Offices) -> dict[int, Status]:
+    columns = ("device_id", "standing", "soft", "streak", "since", "checked_at", "stale_at", "memory")
+    rows = models.Status.objects.filter(check_name=REACHABILITY[0], item="", device_id__in=list(where.sites)).order_by()
+    return {
+        device: Status.recall(**dict(zip(columns[1:], rest, strict=True)))
+        for device, *rest in rows.values_list(*columns)
+    }
+
+
+def _lost(status: Status, now: datetime) -> bool:
+    """Tell whether it is hard that the device does not answer, and still so."""
+    fresh = status.stale_at is not None and status.stale_at >= now
+    return status.standing in LOST and status.soft is Standing.CRIT and fresh
 
 
 def references() -> tuple[bool, datetime] | None:

@@ -4,13 +4,14 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import batched
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone, translation
 
 from alerts.guard import Guard
 from alerts.message import Voice, word
-from alerts.news import News, Planned, Route
+from alerts.news import Planned, Route
 from alerts.plan import plan
 from alerts.state import Standing
 from collectors.text import say
@@ -61,15 +62,22 @@ def sweep(now: datetime) -> int:
             return 0
         around = _around(now)
         refresh(now, around.gathered)
-        held = waiting(ROUND)
-        try:
-            with transaction.atomic():
-                return _tell(held, around, now, late=True)
-        except DatabaseError:
-            raise
-        except Exception:
-            log.exception("%d pieces of news that waited could not be planned together", len(held))
-        return sum(_late_one(change, around, now) for change in held)
+        held = waiting(now)
+        told_now = _tell_groups(around, now)
+        for batch in batched(held, ROUND, strict=False):
+            told_now += _late(batch, around, now)
+    return told_now
+
+
+def _late(batch: Sequence, around: "_Around", now: datetime) -> int:
+    try:
+        with transaction.atomic():
+            return _tell(batch, around, now, late=True)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("%d pieces of news that waited could not be planned together", len(batch))
+    return sum(_late_one(change, around, now) for change in batch)
 
 
 def _late_one(change, around: "_Around", now: datetime) -> int:
@@ -134,8 +142,6 @@ class _Around:
 
     quiet: Quiet
     gathered: Round
-    groups: list[News]
-    """News of groups: planned with the first thing that is told."""
     routes: Sequence[Route]
     languages: dict[int, str]
     guard: Guard
@@ -145,11 +151,12 @@ def _around(now: datetime) -> _Around:
     quiet = Quiet.now(now)
     gathered = round_of(now, quiet, own_causes)
     known, languages = routes()
-    return _Around(quiet, gathered, wide_news.news(gathered, now), known, languages, guard(now))
+    return _Around(quiet, gathered, known, languages, guard(now))
 
 
 def _plan(batch: Sequence, now: datetime) -> None:
     around = _around(now)
+    _tell_groups(around, now)
     try:
         with transaction.atomic():
             _tell(batch, around, now)
@@ -170,21 +177,35 @@ def _tell(batch: Sequence, around: _Around, now: datetime, *, late: bool = False
     """
     found = tidings.of(batch, around.quiet, around.gathered, now)
     refresh(now, around.gathered, fresh=[m.incident for m in found.matters if m.incident])
+    judged = models.Incident.objects.in_bulk({m.change.incident_id for m in found.matters if m.change.incident_id})
     for matter in found.matters:
-        matter.change.refresh_from_db(fields=["incident"])
+        matter.change.incident = judged.get(matter.change.incident_id)
     fresh = news(found.matters, now, late=late)
     hushed = {n.transition: why for n in fresh if n.new is not Standing.OK and (why := around.guard.hushed(n, n.at))}
     untold = [*found.untold, *tidings.hush(found, hushed)]
     told_now = [n for n in fresh if n.transition not in hushed]
-    groups, around.groups[:] = list(around.groups), []
-    everything = [*groups, *told_now]
-    planned = plan(everything, around.routes, told(n.incident for n in everything), now, around.guard)
+    planned = plan(told_now, around.routes, told(n.incident for n in told_now), now, around.guard)
     sites = {change.pk: change.device.site_id for change in batch if change.device_id}
     write([*planned, *([] if late else untold)], around.languages, sites, now)
     if late:
         _reword(found)
     tidings.remember(found.rows)
-    return len(everything)
+    return len(told_now)
+
+
+def _tell_groups(around: _Around, now: datetime) -> int:
+    """Tell of groups that opened, grew or ended. What of it fails is tried again in the next round."""
+    try:
+        with transaction.atomic():
+            fresh = wide_news.news(around.gathered, now)
+            planned = plan(fresh, around.routes, told(n.incident for n in fresh), now, around.guard)
+            write(planned, around.languages, {}, now)
+            return len(fresh)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("the incidents of many offices could not be planned")
+        return 0
 
 
 def _reword(found: tidings.Tidings) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alerts.assess import REACHABILITY
 from alerts.flapping import Flaps
@@ -100,29 +100,24 @@ def hush(found: Tidings, reasons: Mapping[int, Text]) -> list[Planned]:
     for matter in found.matters:
         reason = reasons.get(matter.change.pk)
         if reason is not None:
-            matter.row.standing, matter.row.flapping, matter.row.held_at, _, matter.row.incident_id = matter.before
+            matter.row.standing, matter.row.flapping, matter.row.held_at, _, matter.row.incident_id, _ = matter.before
             matter.row.held, matter.reason = HUSHED, reason
             said.append(_untold(matter.change, reason))
     return said
 
 
-def waiting(limit: int) -> list[models.Transition]:
+def waiting(now: datetime) -> list[models.Transition]:
     """Return the last change of each check that has news which waits, and of which something may be known now."""
-    hidden = Q(held=Held.UNREACHABLE.value) | Q(held=Held.STALE.value)
-    held = models.Heard.objects.exclude(held="").order_by("pk")
-    rows = list(held.values_list("device_id", "check_name", "item", "held")[: 4 * limit])
-    blind = {row[:3] for row in held.filter(hidden).values_list("device_id", "check_name", "item")} & _hidden_now()
-    keys = [row[:3] for row in rows if row[:3] not in blind][:limit]
-    if not keys:
-        return []
-    devices = {key[0] for key in keys}
-    newest = (
-        models.Transition.objects.filter(device_id__in=devices, done_at__isnull=False)
-        .order_by("device_id", "check_name", "item", "-at", "-pk")
-        .distinct("device_id", "check_name", "item")
-        .select_related("device__site", "device__role", "incident")
-    )
-    return [change for change in newest if _key(change) in set(keys)]
+    same = {name: OuterRef(name) for name in ("device_id", "check_name", "item")}
+    hidden = Q(standing=Standing.UNREACHABLE.value) | Q(stale_at__lt=now)
+    blind = Exists(models.Status.objects.filter(hidden, **same))
+    held = models.Heard.objects.exclude(held="").exclude(blind, held__in=(Held.UNREACHABLE.value, Held.STALE.value))
+    rows = held.filter(change__isnull=False).order_by("change__at", "change_id")
+    return [
+        row.change
+        for row in rows.select_related("change__device__site", "change__device__role", "change__incident")
+        if row.change is not None
+    ]
 
 
 def remember(rows: Iterable[models.Heard]) -> None:
@@ -134,17 +129,12 @@ def remember(rows: Iterable[models.Heard]) -> None:
         [r for r in rows if r not in empty],
         update_conflicts=True,
         unique_fields=["device", "check_name", "item"],
-        update_fields=["standing", "flapping", "held_at", "held", "incident"],
+        update_fields=["standing", "flapping", "held_at", "held", "incident", "change"],
     )
 
 
 def _key(change: models.Transition) -> Key:
     return change.device_id, change.check_name, change.item
-
-
-def _hidden_now() -> set[Key]:
-    rows = models.Status.objects.filter(standing=Standing.UNREACHABLE.value).order_by()
-    return set(rows.values_list("device_id", "check_name", "item"))
 
 
 def _matters(changes: Sequence[models.Transition], quiet: Quiet) -> list[Matter]:
@@ -178,7 +168,7 @@ def _status(change: models.Transition, row: models.Status | None) -> Status:
 def _decide(matter: Matter, quiet: Quiet, gathered: Round, now: datetime) -> None:
     """Ask what is to be told; keep back what belongs to many offices."""
     row, status = matter.row, matter.status
-    before = matter.before = (row.standing, row.flapping, row.held_at, row.held, row.incident_id)
+    before = matter.before = _written(row)
     heard = Heard(Standing(row.standing), row.flapping, row.held_at)
     now_is = situation(
         status,
@@ -199,7 +189,12 @@ def _decide(matter: Matter, quiet: Quiet, gathered: Round, now: datetime) -> Non
     else:
         matter.reason = _why_not(matter, telling.held)
         row.held_at, row.held = telling.heard.held_at, _held(matter, telling.held)
-    matter.changed = before != (row.standing, row.flapping, row.held_at, row.held, row.incident_id)
+    row.change = matter.change
+    matter.changed = before != _written(row)
+
+
+def _written(row: models.Heard) -> tuple[Any, ...]:
+    return row.standing, row.flapping, row.held_at, row.held, row.incident_id, row.change_id if row.held else None
 
 
 def _held(matter: Matter, held: Held | None) -> str:

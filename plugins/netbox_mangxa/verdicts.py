@@ -28,7 +28,7 @@ def refresh(now: datetime, gathered: Round, *, fresh: Iterable[int] = ()) -> int
     if not rows:
         return 0
     cases = {row.pk: _case(row, where, gathered.outages) for row in rows}
-    seen = sights(list(cases.values()), where, now)
+    seen = sights(list(cases.values()), where)
     shared: dict[int | None, list[Sight]] = {}
     changed = 0
     for row in rows:
@@ -46,7 +46,7 @@ def of_group(offices_in: Iterable[int], gathered: Round, since: datetime, now: d
     """Judge many offices that fell together by what is seen at all of them."""
     members = sorted(offices_in)
     cases = [Case(site, since) for site in members[:MOST]]
-    seen = [sight for each in sights(cases, gathered.offices, now).values() for sight in each]
+    seen = [sight for each in sights(cases, gathered.offices).values() for sight in each]
     peers = next((s for site in members if (s := peers_sight(site, gathered.outages, gathered.known, now))), None)
     return verdict([*seen, *([peers] if peers else [])], since, now)
 

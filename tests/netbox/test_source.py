@@ -229,7 +229,7 @@ def test_queries_do_not_grow_with_the_fleet(django_assert_num_queries) -> None:
         assert len(source.load().watched) == 25
 
 
-QUERIES = 21
+QUERIES = 23
 
 
 @pytest.mark.django_db(transaction=False)

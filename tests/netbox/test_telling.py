@@ -55,7 +55,7 @@ def test_a_downtime_over_a_problem_is_looked_at_again_when_it_ends(one):
         one.wait(minutes=1).result(one.device(0), "c", CPU, BUSY)
         if told := one.tell():
             break
-    assert kinds(told) == ["problem"] and one.now > plan.end
+    assert kinds(told) == ["problem"] and one.now >= plan.end
     one.wait(minutes=1).result(one.device(0), "o", CPU)
     assert kinds(one.tell()) == ["recovery"]
 
@@ -189,6 +189,18 @@ def test_many_offices_of_a_provider_are_one_letter(many, lost):
     assert len(over) == 1 and over[0].startswith(f"recovery: VNPT: {lost} offices connected again"), over
     wide.refresh_from_db()
     assert wide.closed_at and wide.ended == "recovered" and not models.Heard.objects.exists()
+
+
+def test_modems_that_are_known_to_be_down_before_their_firewalls_are_one_letter(many):
+    told = []
+    for turn in range(9):
+        many.wait(seconds=20)
+        for n in range(len(many.sites)):
+            many.result(many.device(n, "ont"), "c" if n < 9 else "o")
+            if turn > 1 or n >= 9:
+                many.result(many.device(n), "x" if n < 9 else "o")
+        told += many.tell()
+    assert len(told) == 1 and "VNPT: 9 offices" in told[0], told
 
 
 def test_a_group_that_grows_is_told_at_most_every_five_minutes(many):

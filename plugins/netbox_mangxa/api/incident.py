@@ -94,7 +94,8 @@ class IncidentSerializer(RuntimeSerializer):
         model = Incident
         fields = (
             "id", "url", "display_url", "display", "device", "site", "device_name", "site_name", "check_name", "item",
-            "standing", "worst", "opened_at", "closed_at", "sentence", "texts", "affected", "group",
+            "standing", "worst", "opened_at", "closed_at", "sentence", "texts", "affected", "flapping", "ended",
+            "group", "cause_kind", "cause_id",
             "verdict", "held", "assigned_to", "notes",
         )  # fmt: skip
         brief_fields = ("id", "url", "display", "standing", "opened_at", "closed_at")

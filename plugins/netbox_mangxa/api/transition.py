@@ -17,7 +17,7 @@ from .runtime import RuntimeSerializer, SentenceField
 class TransitionSerializer(RuntimeSerializer):
     """One hard change of one check."""
 
-    device = DeviceSerializer(nested=True, read_only=True)
+    device = DeviceSerializer(nested=True, read_only=True, allow_null=True)
     old = ChoiceField(choices=StandingChoices, read_only=True)
     new = ChoiceField(choices=StandingChoices, read_only=True)
     incident = IncidentSerializer(nested=True, read_only=True, allow_null=True)
@@ -27,7 +27,7 @@ class TransitionSerializer(RuntimeSerializer):
         model = Transition
         fields = (
             "id", "url", "display_url", "display", "device", "check_name", "item", "old", "new", "at", "sentence",
-            "texts", "incident", "claimed_at", "claimed_by", "done_at",
+            "texts", "flapping", "incident", "claimed_at", "claimed_by", "done_at",
         )  # fmt: skip
         brief_fields = ("id", "url", "display", "check_name", "item", "old", "new", "at")
 

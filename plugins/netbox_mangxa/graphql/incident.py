@@ -51,7 +51,7 @@ class IncidentFilter(BaseModelFilter):
 @register_type(
     Incident,
     fields=["id", "device_name", "site_name", "check_name", "item", "standing", "worst", "opened_at", "closed_at",
-            "texts", "affected"],
+            "texts", "affected", "flapping", "ended", "cause_kind", "verdict"],
     filters=IncidentFilter,
     pagination=True,
     name="MangXaIncident",

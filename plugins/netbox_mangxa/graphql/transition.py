@@ -49,5 +49,5 @@ class TransitionFilter(BaseModelFilter):
 class TransitionType(SentenceMixin, RuntimeObjectType):
     """One hard change."""
 
-    device: Annotated["DeviceType", strawberry.lazy("dcim.graphql.types")]
+    device: Annotated["DeviceType", strawberry.lazy("dcim.graphql.types")] | None
     incident: Annotated["IncidentType", strawberry.lazy("netbox_mangxa.graphql.types")] | None

@@ -106,6 +106,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='heard',
+            name='change',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='netbox_mangxa.transition'),
+        ),
+        migrations.AddField(
+            model_name='heard',
             name='incident',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='netbox_mangxa.incident'),
         ),

@@ -26,6 +26,8 @@ class Heard(RuntimeModel):
     """``alerts.told.Held``, or “asking” and “grouped”: with offices that fell together. Empty: nothing waits."""
     incident = models.ForeignKey("netbox_mangxa.Incident", models.SET_NULL, related_name="+", null=True)
     """The incident that readers were told of and believe to go on."""
+    change = models.ForeignKey("netbox_mangxa.Transition", models.SET_NULL, related_name="+", null=True)
+    """The last change that was looked at: what waits is told as it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("device", "check_name", "item"), name="mangxa_heard_key")]
