@@ -83,14 +83,13 @@ def cancel(row: models.Downtime, user, now: datetime) -> bool:
 
 def holding(device_id: int | None, now: datetime) -> list[tuple[models.Downtime, datetime]]:
     """Return the downtimes that hold now for any check of a device, each with its end, the last to end first."""
-    site, units = _places.of(device_id)
+    site, units = _read(Device.objects.filter(pk=device_id)).get(device_id, (None, frozenset()))
     return _holding(core.Subject("", "", device_id, site, units), now)
 
 
 def holding_at(site_id: int, now: datetime) -> list[tuple[models.Downtime, datetime]]:
     """Return the downtimes that hold now for a whole office, or for anything at it."""
-    found = Device.objects.filter(site=site_id).order_by().values_list("pk", flat=True).first()
-    units = _places.of(found)[1] if found is not None else frozenset()
+    units = frozenset().union(*(units for _site, units in _read(Device.objects.filter(site=site_id)).values()))
     whole = _holding(core.Subject("", "", None, site_id, units), now)
     known = {row.pk for row, _end in whole}
     parts = [

@@ -449,7 +449,7 @@ class ByLink(Placed):
             word = message.draft("problem", [(self.mine.pk, facts(self.mine))], say("it is critical"), NOW)
             plain = message.word(word, voice("en"), key="k", url=links.incident_url(self.mine.pk), at=NOW)
             Notification.objects.filter(incident=self.mine).update(message=plain.as_json(), body=plain.body())
-            row = Notification.objects.select_related("channel").get(incident=self.mine)
+            row = Notification.objects.select_related("channel").get(key=f"k{self.mine.pk}{READER}")
             sent = personal(row)
 
         assert sent.url.startswith("https://m.example/plugins/mangxa/r/")
