@@ -33,6 +33,9 @@ class IncidentFilterSet(RuntimeFilterSet):
     region_id = TreeNodeMultipleChoiceFilter(
         field_name="site__region", queryset=Region.objects.all(), lookup_expr="in", label=_("Region (ID)")
     )
+    group_id = django_filters.ModelMultipleChoiceFilter(
+        queryset=Incident.objects.all(), distinct=False, label=_("Part of (ID)")
+    )
     standing = django_filters.MultipleChoiceFilter(choices=StandingChoices, distinct=False, label=_("State"))
     worst = django_filters.MultipleChoiceFilter(choices=StandingChoices, distinct=False, label=_("Worst state"))
     provider_id = django_filters.ModelMultipleChoiceFilter(
@@ -49,6 +52,7 @@ class IncidentFilterSet(RuntimeFilterSet):
         model = Incident
         fields = (
             "id", "device_name", "site_name", "check_name", "item", "opened_at", "closed_at", "affected",
+            "flapping", "ended", "cause_kind", "cause_id", "verdict_at", "verdict_final",
         )  # fmt: skip
 
     def by_provider(self, queryset, name, value: list[int]):

@@ -27,4 +27,4 @@ class TransitionFilterSet(DeviceRowFilterSet):
 
     class Meta:
         model = Transition
-        fields = ("id", "check_name", "item", "at", "claimed_at", "claimed_by", "done_at")
+        fields = ("id", "check_name", "item", "at", "flapping", "claimed_at", "claimed_by", "done_at")
