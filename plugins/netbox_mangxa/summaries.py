@@ -16,7 +16,8 @@ from alerts.state import Standing
 from alerts.summary import Held, Night, summary
 from alerts.watchdog import watch
 from collectors.text import Text, say
-from netbox_mangxa import acknowledgements, lookout, models
+from netbox_mangxa import acknowledgements, models
+from netbox_mangxa.heartbeat import life
 from netbox_mangxa.hours import Offices, offices
 from netbox_mangxa.links import incident_url
 from netbox_mangxa.news import facts
@@ -106,7 +107,7 @@ def night_of(route: Route, begin: datetime, now: datetime, places: Offices, star
         over=tuple(facts(each) for each in over),
         held=tuple(_held(rows, begin)),
         acknowledged=frozenset(n for n, each in enumerate(lasting) if each.pk in taken),
-        silence=watch(lookout.life(started), now),
+        silence=watch(life(started), now),
         silent_for=_silent_for(begin, now),
         untold=_untold(route, begin),
     )

@@ -1,6 +1,6 @@
 """What monitoring writes: lists, single pages, REST, GraphQL, filters, all read-only."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import crud
 from django.test import TestCase
@@ -26,7 +26,7 @@ class Filled:
         for name, standing, item in (("disk", "ok", "/data"), ("channel", "crit", "Mail"), ("backup", "pending", "")):
             SelfCheck.objects.create(
                 name=name, item=item, standing=standing, soft=standing, since=NOW - timedelta(hours=2), checked_at=NOW,
-                stale_at=NOW + timedelta(days=1), value=7, unit="B", measured_at=NOW,
+                stale_at=datetime.now(UTC) + timedelta(days=1), value=7, unit="B", measured_at=NOW,
                 texts=[{"t": "there is no backup: no file fits {pattern}", "v": {"pattern": "/b/*"}}],
                 advice=[{"t": "Run it by hand", "v": {}}],
             )  # fmt: skip
