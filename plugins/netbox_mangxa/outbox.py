@@ -64,7 +64,7 @@ def sweep(now: datetime) -> int:
         refresh(now, around.gathered)
         held = waiting(now)
         told_now = _tell_groups(around, now)
-        for batch in batched(held, ROUND, strict=False):
+        for batch in batched(held, ROUND):
             told_now += _late(batch, around, now)
     return told_now
 
