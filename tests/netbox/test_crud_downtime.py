@@ -151,7 +151,9 @@ class DowntimePages(crud.ConfigPages):
         url = reverse("plugins:netbox_mangxa:downtime_cancel", args=[row.pk])
         self.add_permissions("netbox_mangxa.view_downtime")
         assert self.client.get(url).status_code == self.client.post(url).status_code == 404
+        assert url not in self.client.get(row.get_absolute_url()).content.decode()
         self.add_permissions("netbox_mangxa.change_downtime")
+        assert url in self.client.get(row.get_absolute_url()).content.decode()
 
         asked = self.client.get(url).content.decode()
         row.refresh_from_db()

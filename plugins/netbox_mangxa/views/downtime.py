@@ -31,6 +31,7 @@ class CancelDowntime(ObjectAction):
     name = "cancel"
     label = _("Cancel the downtime")
     permissions_required = {"change"}
+    url_kwargs = ["pk"]
     template_name = "netbox_mangxa/buttons/judge_key.html"
 
     @classmethod
