@@ -19,7 +19,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.utils import timezone
 from netbox_mangxa import gathering, postman
 from netbox_mangxa.management.commands.notify import Notifier
-from netbox_mangxa.models import Notification, Route, Transition
+from netbox_mangxa.models import Heard, Incident, Notification, Route, Transition
 from netbox_mangxa.postman import Postman
 from test_notify import inbox, process, rows, smtp, world  # noqa: F401 - fixtures
 
@@ -91,8 +91,8 @@ def die_at(number: int) -> str:
 def scene(world):
     """A problem that was told to two readers, its end, and a new problem of another device."""
     gathering.forget()
-    Transition.objects.all().delete()
-    Notification.objects.all().delete()
+    for model in (Notification, Transition, Heard, Incident):
+        model.objects.all().delete()
     world.change(world.firewall, "crit", check="disk", ago=50)
     world.change(world.computer, "warn", check="memory", ago=40)
 
