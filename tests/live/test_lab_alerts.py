@@ -146,6 +146,7 @@ def world() -> Iterator[World]:
         inside(built.centre, server.start)
         stack.callback(server.stop)
         stack.enter_context(daemon(built, home, environment, "collect"))
+        stack.enter_context(daemon(built, home, environment, "listen"))
         stack.enter_context(daemon(built, home, environment, "notify", "--settle", "3", "--poll", "1"))
         made = World(built, sink, database)
         made.until(
