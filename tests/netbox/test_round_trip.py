@@ -131,6 +131,8 @@ def test_into_an_empty_table(model, gone, root: Client) -> None:
     lines.sort(key=lambda line: line[header.index("valid_from")] if "valid_from" in header else "")
     without_id = io.StringIO()
     csv.writer(without_id).writerows(line[1:] for line in (header, *lines))
+    if model is Channel:
+        LadderStep.objects.all().delete()  # they protect the channel that they name
     for table in filter(None, (gone, model)):
         if table is Unit:
             Unit.objects.update(parent=None)
