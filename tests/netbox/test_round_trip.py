@@ -121,13 +121,7 @@ def test_back_onto_itself(model, root: Client) -> None:
 @pytest.mark.usefixtures("rows")
 @pytest.mark.parametrize(
     ("model", "gone"),
-    [
-        (Unit, None),
-        (Link, None),
-        (CheckPolicy, None),
-        (Channel, (LadderStep, Route)),
-        *((model, None) for model in ROUTING),
-    ],
+    [(Unit, None), (Link, None), (CheckPolicy, None), (Channel, Route), *((model, None) for model in ROUTING)],
 )
 def test_into_an_empty_table(model, gone, root: Client) -> None:
     name = model._meta.model_name
@@ -137,7 +131,9 @@ def test_into_an_empty_table(model, gone, root: Client) -> None:
     lines.sort(key=lambda line: line[header.index("valid_from")] if "valid_from" in header else "")
     without_id = io.StringIO()
     csv.writer(without_id).writerows(line[1:] for line in (header, *lines))
-    for table in (*(gone or ()), model):
+    if model is Channel:
+        LadderStep.objects.all().delete()  # they protect the channel that they name
+    for table in filter(None, (gone, model)):
         if table is Unit:
             Unit.objects.update(parent=None)
         table.objects.all().delete()

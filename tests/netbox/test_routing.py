@@ -442,7 +442,7 @@ def test_one_summary_a_day_and_never_two(world: World) -> None:
         assert summaries.round(morning + timedelta(hours=3)) == 0
         assert summaries.round(morning + timedelta(days=1)) == 1
     assert told(kind="summary") == ["truc@example.vn"] * 2
-    assert "no data" in rows(kind="summary")[0].subject
+    assert "never given a sign of life" in rows(kind="summary")[0].subject  # no collector, no "all well"
 
 
 def test_none_on_a_day_off(world: World) -> None:

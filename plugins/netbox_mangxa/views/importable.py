@@ -46,6 +46,6 @@ def _cell(name: str, field: forms.Field, row) -> str:
             return str(field.prepare_value(value) or "")
         case JSONField() | forms.JSONField():
             return json.dumps(value, ensure_ascii=False)
-        case forms.BooleanField():
+        case forms.BooleanField() if value is not None:  # nobody said: no is another answer
             return "true" if value else "false"
     return "" if value is None else str(value)
