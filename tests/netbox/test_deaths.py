@@ -100,8 +100,10 @@ def scene(world):
 @pytest.mark.timeout(1500)
 def test_killed_at_every_step_nothing_is_lost_and_nothing_told_twice(world, inbox):
     Route.objects.update(recipients="truc@example.vn\nlanhdao@example.vn")
-    scene(world)
-    whole = Steps(None).live()
+    for _ in range(2):  # what the first life reads and remembers makes the later ones shorter
+        inbox.mails.clear()
+        scene(world)
+        whole = Steps(None).live()
     expected = Counter(told(inbox))
     assert len(expected) == 4 and set(expected.values()) == {1}
     assert {"before COMMIT", "before the message", f"before COMMIT, {SETTLED}"} <= set(whole)
@@ -111,8 +113,7 @@ def test_killed_at_every_step_nothing_is_lost_and_nothing_told_twice(world, inbo
         inbox.mails.clear()
         scene(world)
         step = die_at(number)
-        if not step:  # what the first life read and remembered makes the later ones shorter
-            continue
+        assert step, f"the process outlived its step {number} of {len(whole)}"
         died[step] += 1
         finish()
         once = Counter(told(inbox))
