@@ -11,7 +11,7 @@ from collectors.text import say
 
 def judge(ha: Ha, params: Params, _: About) -> Verdict:
     """Judge a member of a cluster; a device that stands alone by design gets no result."""
-    if ha.state == "standalone" and not ha.mode:
+    if ha.state == "standalone":
         return
     yield _role(ha)
     if ha.members is not None:
@@ -28,8 +28,6 @@ def _role(ha: Ha) -> Result:
             return Result(State.OK, say("standby member of its cluster"))
         case "failed":
             return Result(State.CRIT, say("this member of the cluster has failed"))
-        case "standalone":
-            return Result(State.CRIT, say("set up as a cluster ({mode}) and alone", mode=ha.mode))
     return Result(State.UNKNOWN, say("the device does not tell which member of the cluster it is"))
 
 

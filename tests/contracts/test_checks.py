@@ -215,6 +215,7 @@ EXAMPLES = [
     ("ha", Ha("unknown"), None, {},
      {"": ("UNKNOWN", "the device does not tell which member of the cluster it is")}),
     ("ha", Ha("standalone"), None, {}, {}),
+    ("ha", Ha("standalone", "standalone", 1), None, {}, {}),
     ("tunnels", Tunnels((Tunnel("hq", up=True), Tunnel("hq", up=False), Tunnel("dr", up=False), Tunnel("x"))), None, {},
      {"hq": ("OK", "tunnel hq is up"), "dr": ("CRIT", "tunnel dr is down")}),
     ("licences", Licences((Licence("IPS", "2027-03-01"), Licence("AV", "2026-11-30"), Licence("Web", "2026-10-01"))),
