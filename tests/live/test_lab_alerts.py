@@ -76,7 +76,9 @@ class Sink:
 
     async def handle_DATA(self, _server: object, _session: object, envelope: object) -> str:  # noqa: N802
         mail = message_from_bytes(envelope.content, policy=policy.default)  # type: ignore[attr-defined]
-        self.mails.append((time.monotonic(), str(mail["Subject"])))
+        # Neither pages nor a worker run in the lab, and the watch over ourselves rightly says so, at its own time.
+        if not str(mail["Subject"]).startswith("The monitoring itself"):
+            self.mails.append((time.monotonic(), str(mail["Subject"])))
         return "250 OK"
 
 
