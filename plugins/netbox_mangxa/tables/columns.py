@@ -31,7 +31,7 @@ class SentenceColumn(tables.Column):
         super().__init__(*args, **{"orderable": False} | kwargs)
 
     def render(self, value):
-        return sentence(value) or self.default
+        return sentence(value) or self.default or "—"
 
     def value(self, value):
         return sentence(value)
@@ -51,7 +51,7 @@ class TroublesColumn(SentenceColumn):
     """What could not be read: where, and why."""
 
     def render(self, value):
-        return self.value(value) or self.default
+        return self.value(value) or self.default or "—"
 
     def value(self, value):
         return " · ".join(f"{each.get('where', '')}: {sentence(each.get('text'))}" for each in value)
