@@ -25,7 +25,7 @@ from aiosmtpd.smtp import AuthResult
 from dcim.models import Device, DeviceRole, DeviceType, Manufacturer, Site
 from django.db import connection
 from django.utils import timezone
-from netbox_mangxa import lookout, outbox, postman, readings
+from netbox_mangxa import links, lookout, outbox, postman, readings
 from netbox_mangxa.lookout import rules
 from netbox_mangxa.management.commands.notify import Notifier
 from netbox_mangxa.models import (
@@ -315,7 +315,8 @@ def test_a_link_to_the_incident(world, inbox, settings):
     incident = world.change(world.firewall, "crit")
     notifier().once()
     body = inbox.mails[0][1].get_body(("plain",)).get_content()
-    assert f"https://nb.example.vn/plugins/mangxa/incidents/{incident.pk}/" in body
+    [link] = [line for line in body.splitlines() if line.startswith("https://nb.example.vn/plugins/mangxa/r/")]
+    assert links.read_token(link.rstrip("/").rsplit("/", 1)[1]).incident == incident.pk
 
 
 # What goes wrong on the way

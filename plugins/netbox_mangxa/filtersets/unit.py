@@ -9,7 +9,7 @@ from tenancy.filtersets import TenancyFilterSet
 from utilities.filters import TreeNodeMultipleChoiceFilter
 from utilities.filtersets import register_filterset
 
-from netbox_mangxa.models import Unit
+from netbox_mangxa.models import Downtime, Unit
 from netbox_mangxa.models.choices import UnitKindChoices
 
 from .search import SearchMixin
@@ -27,6 +27,9 @@ class UnitFilterSet(SearchMixin, TenancyFilterSet, PrimaryModelFilterSet):
     )
     predecessor_id = django_filters.ModelMultipleChoiceFilter(
         field_name="predecessors", queryset=Unit.objects.all(), label=_("Predecessor (ID)")
+    )
+    downtime_id = django_filters.ModelMultipleChoiceFilter(
+        field_name="downtimes", queryset=Downtime.objects.all(), label=_("Downtime (ID)")
     )
     site_id = django_filters.ModelMultipleChoiceFilter(
         queryset=Site.objects.all(), distinct=False, label=_("Main office (ID)")
