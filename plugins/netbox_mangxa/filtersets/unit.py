@@ -9,7 +9,7 @@ from tenancy.filtersets import TenancyFilterSet
 from utilities.filters import TreeNodeMultipleChoiceFilter
 from utilities.filtersets import register_filterset
 
-from netbox_mangxa.models import Downtime, Unit
+from netbox_mangxa.models import Downtime, Unit, WorkingHours
 from netbox_mangxa.models.choices import UnitKindChoices
 
 from .search import SearchMixin
@@ -30,6 +30,9 @@ class UnitFilterSet(SearchMixin, TenancyFilterSet, PrimaryModelFilterSet):
     )
     downtime_id = django_filters.ModelMultipleChoiceFilter(
         field_name="downtimes", queryset=Downtime.objects.all(), label=_("Downtime (ID)")
+    )
+    working_hours_id = django_filters.ModelMultipleChoiceFilter(
+        field_name="working_hours", queryset=WorkingHours.objects.all(), label=_("Working hours (ID)")
     )
     site_id = django_filters.ModelMultipleChoiceFilter(
         queryset=Site.objects.all(), distinct=False, label=_("Main office (ID)")
