@@ -32,7 +32,7 @@ class UnitFilterSet(SearchMixin, TenancyFilterSet, PrimaryModelFilterSet):
         field_name="downtimes", queryset=Downtime.objects.all(), label=_("Downtime (ID)")
     )
     working_hours_id = django_filters.ModelMultipleChoiceFilter(
-        field_name="working_hours", queryset=WorkingHours.objects.all(), label=_("Working hours (ID)")
+        field_name="mangxa_hours", queryset=WorkingHours.objects.all(), label=_("Working hours (ID)")
     )
     site_id = django_filters.ModelMultipleChoiceFilter(
         queryset=Site.objects.all(), distinct=False, label=_("Main office (ID)")
