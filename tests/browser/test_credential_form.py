@@ -13,6 +13,9 @@ KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nbi-mat-2\n-----END OPENSSH PRIVATE K
 def choose(page, name: str, value: str, then: str) -> None:
     page.evaluate(CHOOSE, [name, value])
     page.wait_for_selector(f"[name={then}]", state="attached")
+    # What was just drawn listens only once htmx has settled: a person is slower than that.
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')")
+    page.wait_for_timeout(300)
 
 
 def test_choosing_another_kind_draws_its_fields_and_sends_no_secret(demo, page):
