@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.live, pytest.mark.timeout(900)]
 
 PATIENCE = 150.0
 """Seconds for a message to come."""
-QUIET = 25.0
+QUIET = 12.0
 """Seconds without a message after which nothing more is expected."""
 VNPT = (1, 2, 3, 4, 5)
 """The communes whose line is VNPT's; the others are Viettel's."""
