@@ -36,9 +36,13 @@ class SendError(Exception):
         """Seconds the other side asked us to wait."""
 
 
+class LateError(SendError):
+    """No answer in time."""
+
+
 def send(parcel: Parcel) -> None:
     """Send it, or raise SendError. Blocks for ``WHOLE`` seconds at most."""
-    try:
+    with _told():
         match parcel:
             case Email():
                 _mail(parcel)
@@ -46,10 +50,27 @@ def send(parcel: Parcel) -> None:
                 _post(parcel)
             case Service():
                 _tell(parcel)
+
+
+def ask(request: Request) -> tuple[int, str]:
+    """Make one request; return the status and the first ``HEARD`` octets of its answer, whatever they are.
+
+    No redirect is followed. Raises SendError where there is no answer, LateError where there is none in time.
+    """
+    with _told():
+        status, _, _, heard = _exchange(urlsplit(request.url), request, hear=True)
+    return status, heard
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what a connection raises into SendError."""
+    try:
+        yield
     except ssl.SSLCertVerificationError as error:
         raise SendError(f"the server's certificate is not valid: {error.verify_message}") from error
     except TimeoutError as error:
-        raise SendError("no answer in time") from error
+        raise LateError("no answer in time") from error
     except UnicodeError as error:
         # Its own words show the text that could not be encoded: it may be a secret.
         raise SendError("an address has characters that cannot be sent", permanent=True) from error
@@ -111,7 +132,7 @@ def _refused(what: str, code: int, answer: bytes | str) -> SendError:
 def _post(request: Request) -> None:
     url = urlsplit(request.url)
     for _ in range(HOPS + 1):
-        status, location, wait, heard = _exchange(url, request)
+        status, location, wait, heard = _exchange(url, request, hear=bool(request.expect))
         if status < FAILED:
             if request.expect and not re.search(request.expect, heard):
                 raise SendError("the receiver's answer is not the one that means yes", permanent=False)
@@ -126,8 +147,8 @@ def _post(request: Request) -> None:
     raise SendError("the receiver redirects in circles", permanent=True)
 
 
-def _exchange(url: SplitResult, request: Request) -> tuple[int, str, float | None, str]:
-    """Ask once; return the status, Location, Retry-After in seconds, and the answer where one is expected."""
+def _exchange(url: SplitResult, request: Request, *, hear: bool) -> tuple[int, str, float | None, str]:
+    """Ask once; return the status, Location, Retry-After in seconds, and the answer if somebody wants to hear it."""
     host = url.hostname or ""
     connection = (
         http.client.HTTPSConnection(host, url.port, timeout=STEP, context=_context(verify=request.verify))
@@ -140,7 +161,7 @@ def _exchange(url: SplitResult, request: Request) -> tuple[int, str, float | Non
             connection.request(request.method, path, request.body or None, dict(request.headers))
             answer = connection.getresponse()
             wait = answer.getheader("Retry-After", "")
-            heard = answer.read(HEARD).decode("utf-8", "replace") if request.expect else ""
+            heard = answer.read(HEARD).decode("utf-8", "replace") if hear else ""
             return answer.status, answer.getheader("Location", ""), float(wait) if wait.isdecimal() else None, heard
     except http.client.HTTPException as error:
         raise SendError(f"the answer is not HTTP: {type(error).__name__}") from error

@@ -11,13 +11,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
-from urllib.error import HTTPError, URLError
 from urllib.parse import unquote
-from urllib.request import Request, urlopen
 
-LARGEST = 256 * 1024
-"""Bytes of an answer that are read."""
+from alerts.channel import Request
+from alerts.sender import LateError, SendError, ask
+
+NOBODY, REFUSED = 408, 300
+"""Status where nobody wrote anything, and from which on it did not work."""
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
@@ -52,7 +52,7 @@ def token_of(address: str) -> str:
 
 def who(api: str, token: str) -> Bot:
     """Ask who the bot is. Raises ZaloError."""
-    result = _call(api, token, "getMe", {}, 10.0)
+    result = _call(api, token, "getMe", {})
     name = result.get("account_name") or result.get("display_name")
     if not isinstance(name, str) or not name:
         raise ZaloError("Zalo's answer does not name the bot")
@@ -62,7 +62,7 @@ def who(api: str, token: str) -> Bot:
 def written(api: str, token: str, wait: int = 5) -> Written | None:
     """Return the next thing that somebody wrote, or None if nobody did within ``wait`` seconds. Raises ZaloError."""
     try:
-        result = _call(api, token, "getUpdates", {"timeout": wait}, wait + 10.0)
+        result = _call(api, token, "getUpdates", {"timeout": wait})
     except TimeoutError:
         return None
     message = result.get("message")
@@ -76,32 +76,28 @@ def written(api: str, token: str, wait: int = 5) -> Written | None:
     return Written(str(chat["id"]), name, str(message.get("text") or ""), private)
 
 
-def _call(api: str, token: str, name: str, body: Mapping[str, object], timeout: float) -> Mapping[str, object]:
-    request = Request(  # noqa: S310 - the address is our own setting
-        f"{api.rstrip('/')}/bot{token}/{name}",
-        data=json.dumps(body).encode(),
-        headers={"Content-Type": "application/json", "User-Agent": "MangXa"},
-    )
+def _call(api: str, token: str, name: str, body: Mapping[str, object]) -> Mapping[str, object]:
+    """Call once. Raises TimeoutError where nobody wrote anything, ZaloError where it does not work."""
+    headers = {"Content-Type": "application/json", "User-Agent": "MangXa"}
     try:
-        with urlopen(request, timeout=timeout) as answer:  # noqa: S310
-            data = json.loads(answer.read(LARGEST))
-    except HTTPError as error:
-        known = {401: "Zalo refuses the bot's token", 404: "Zalo does not know the bot", 408: "timeout"}
-        if error.code == 408:  # noqa: PLR2004 - nobody wrote anything
-            raise TimeoutError from None
-        raise ZaloError(known.get(error.code, f"Zalo answers {error.code}")) from None
-    except TimeoutError:
-        raise
-    except URLError as error:
-        if isinstance(error.reason, TimeoutError):
-            raise TimeoutError from None
-        raise ZaloError(f"Zalo cannot be reached: {type(error.reason).__name__}") from None
-    except (OSError, HTTPException, ValueError) as error:
-        raise ZaloError(f"Zalo's answer cannot be read: {type(error).__name__}") from None
+        status, said = ask(Request(f"{api.rstrip('/')}/bot{token}/{name}", headers, json.dumps(body).encode()))
+    except LateError:
+        raise TimeoutError from None
+    except SendError:  # its words may hold the address, and that holds the token
+        raise ZaloError("Zalo cannot be reached") from None
+    if status == NOBODY:
+        raise TimeoutError
+    if status >= REFUSED:
+        known = {401: "Zalo refuses the bot's token", 404: "Zalo does not know the bot"}
+        raise ZaloError(known.get(status, f"Zalo answers {status}"))
+    try:
+        data = json.loads(said)
+    except ValueError:
+        raise ZaloError("Zalo's answer cannot be read") from None
     if not isinstance(data, Mapping):
         raise ZaloError("Zalo's answer cannot be read")
     if data.get("ok") is not True:
-        if data.get("error_code") == 408:  # noqa: PLR2004 - nobody wrote anything
+        if data.get("error_code") == NOBODY:
             raise TimeoutError
         raise ZaloError(f"Zalo refuses: {str(data.get('description') or data.get('error_code') or '?')[:200]}")
     result = data.get("result")
