@@ -18,7 +18,7 @@ REDIS = {
 SECRET_KEY = keys.read(_home, "secret-key")
 API_TOKEN_PEPPERS = {1: keys.read(_home, "api-pepper")}
 
-PLUGINS = ["netbox_mangxa"]
+PLUGINS = ["netbox_mangxa", "netbox_inventory"]
 # Links in messages begin with it: the address people use, e.g. http://10.0.0.5:8000
 PLUGINS_CONFIG = {
     "netbox_mangxa": {
