@@ -1,20 +1,26 @@
 """``mangxa test``: every stage with what it needs, and one sum at the end."""
 
+import multiprocessing
 import os
 import re
+import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 
-from configuration import launch, scratch, translations
+from configuration import child, launch, scratch, translations
 from configuration.launch import Options
 from configuration.paths import PROJECT
 
 _BIN = os.path.dirname(sys.executable)  # noqa: PTH120 - not resolved: the environment's own folder
 _COUNT = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed|xpassed)\b")
+NICE = 10
+"""How far the computing stages stand back behind those that wait: theirs are the time limits."""
 _NOTHING_COLLECTED = 5  # pytest's exit code
 
 
@@ -26,6 +32,13 @@ class Sum:
     failed: int = 0
     skipped: int = 0
     broken: list[str] = field(default_factory=list)
+
+    def join(self, other: "Sum") -> None:
+        """Add what came out elsewhere."""
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+        self.broken += other.broken
 
     def add(self, kind: str, n: int) -> None:
         """Count pytest's words."""
@@ -44,8 +57,9 @@ LINT = (
     ("mypy", ("mypy",)),
     ("imports", ("lint-imports",)),
 )
-# (stage, paths, whether it needs the stores, whether --fast leaves it out)
-STAGES = (
+type Stage = tuple[str, tuple[str, ...], bool, bool]
+# (stage, paths, whether it needs the stores, whether it mostly waits: --fast leaves those out)
+STAGES: tuple[Stage, ...] = (
     ("core", ("tests/unit", "tests/contracts", "tests/scenarios"), False, False),
     ("netbox", ("tests/netbox", "-n", "2"), True, False),
     ("live", ("tests/live",), True, True),
@@ -66,15 +80,13 @@ def main(arguments: list[str]) -> int:
     chosen = [
         word for word in rest if word.split("::")[0].startswith("tests") or (PROJECT / word.split("::")[0]).exists()
     ]
-    if not rest:
-        for name, command in LINT:
-            _lint(name, command, total)
     if chosen:
         _stage("chosen", rest, _needs_stores(chosen), total)
     else:
-        for name, paths, stores, slow in STAGES:
-            if not (fast and slow):
-                _stage(name, [*paths, *rest, *(["-m", "not slow"] if fast else [])], stores, total)
+        marks = ["-m", "not slow"] if fast else []
+        busy = [(name, [*paths, *rest, *marks], stores) for name, paths, stores, waits in STAGES if not waits]
+        waiting = [(name, [*paths, *rest], stores) for name, paths, stores, waits in STAGES if waits and not fast]
+        _side_by_side(busy, waiting, lint=not rest, total=total)
     for name in total.broken:
         print(f"FAILED {name}")
     print(f"\nin {time.monotonic() - began:.0f} s")
@@ -84,6 +96,56 @@ def main(arguments: list[str]) -> int:
 
 def _needs_stores(paths: list[str]) -> bool:
     return not all(re.match(r"(\./)?tests/(unit|contracts|scenarios)\b", path) for path in paths)
+
+
+type Work = tuple[str, list[str], bool]
+
+
+def _side_by_side(busy: Sequence[Work], waiting: Sequence[Work], *, lint: bool, total: Sum) -> None:
+    """Run the stages that compute beside those that mostly wait for devices and pages, which go first on the processor.
+
+    With a single processor, one after the other.
+    """
+    if not waiting or (os.cpu_count() or 1) < 2:  # noqa: PLR2004
+        _in_turn(busy, total, lint=lint)
+        _in_turn(waiting, total)
+        return
+    sys.stdout.flush()
+    heard, said = multiprocessing.Pipe(duplex=False)
+    context = multiprocessing.get_context("fork")
+    beside = context.Process(target=_beside, args=(busy, lint, said, os.getpid()))
+    beside.start()
+    said.close()
+    _in_turn(waiting, total)
+    try:
+        total.join(heard.recv())
+    except EOFError:
+        total.join(Sum(failed=1, broken=["busy stages"]))
+    beside.join()
+
+
+def _beside(work: Sequence[Work], lint: bool, said: Connection, parent: int) -> None:  # noqa: FBT001 - as a process
+    """Run stages politely; what each prints is kept until it is over, so that two stages do not mix their lines."""
+    child.die_with_parent(signal.SIGTERM, parent)
+    os.nice(NICE)
+    total = Sum()
+    out = os.dup(1)
+    for number, each in enumerate(work):
+        with tempfile.TemporaryFile() as kept:
+            os.dup2(kept.fileno(), 1)
+            _in_turn([each], total, lint=lint and number == 0)
+            sys.stdout.flush()
+            kept.seek(0)
+            with os.fdopen(os.dup(out), "wb") as shown:
+                shown.write(b"\n" + kept.read())
+    said.send(total)
+
+
+def _in_turn(work: Sequence[Work], total: Sum, *, lint: bool = False) -> None:
+    for name, command in LINT if lint else ():
+        _lint(name, command, total)
+    for name, arguments, stores in work:
+        _stage(name, arguments, stores, total)
 
 
 def _lint(name: str, command: tuple[str, ...], total: Sum) -> None:

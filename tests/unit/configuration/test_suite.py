@@ -85,3 +85,40 @@ def test_counts_are_summed_over_the_stages():
 )
 def test_only_what_needs_a_database_gets_one(path, needs):
     assert suite._needs_stores([path]) is needs
+
+
+@pytest.fixture
+def stages(monkeypatch, capfd):
+    """Stages that say what they do instead of doing it."""
+
+    def stage(name, arguments, stores, total):
+        print(f"== {name} {' '.join(arguments)} {stores}")
+        if name == "dies":
+            raise SystemExit(3)
+        total.add("failed" if name == "breaks" else "passed", 1)
+        if name == "breaks":
+            total.broken.append(name)
+
+    monkeypatch.setattr(suite, "_stage", stage)
+    monkeypatch.setattr(suite.os, "cpu_count", lambda: 2)
+    return capfd
+
+
+def test_stages_beside_each_other_are_summed_and_heard(stages):
+    total = Sum()
+    busy = [("core", ["tests/unit"], False), ("breaks", ["tests/netbox"], True)]
+    suite._side_by_side(busy, [("live", ["tests/live"], True)], lint=False, total=total)
+
+    said = stages.readouterr().out
+    assert (total.passed, total.failed, total.broken) == (2, 1, ["breaks"])
+    assert {"== core tests/unit False", "== breaks tests/netbox True", "== live tests/live True"} <= set(
+        said.splitlines()
+    )
+
+
+def test_stages_that_die_are_a_failure(stages):
+    total = Sum()
+    suite._side_by_side([("dies", ["x"], False)], [("live", ["y"], True)], lint=False, total=total)
+
+    assert total.failed == 1
+    assert total.broken == ["busy stages"]
