@@ -92,7 +92,7 @@ def stages(monkeypatch, capfd):
     """Stages that say what they do instead of doing it."""
 
     def stage(name, arguments, stores, total):
-        print(f"== {name} {' '.join(arguments)} {stores}")
+        print(f"== {name} {' '.join(arguments)} {stores}")  # noqa: T201 - as a stage does
         if name == "dies":
             raise SystemExit(3)
         total.add("failed" if name == "breaks" else "passed", 1)
@@ -116,7 +116,8 @@ def test_stages_beside_each_other_are_summed_and_heard(stages):
     )
 
 
-def test_stages_that_die_are_a_failure(stages):
+@pytest.mark.usefixtures("stages")
+def test_stages_that_die_are_a_failure():
     total = Sum()
     suite._side_by_side([("dies", ["x"], False)], [("live", ["y"], True)], lint=False, total=total)
 
