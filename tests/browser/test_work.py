@@ -74,3 +74,31 @@ def test_a_downtime_is_planned_from_the_tab_of_a_device_and_called_off(demo, pag
     page.locator("form button[type=submit].btn-danger, form button[name=_confirm]").first.click()
     page.goto(tab)
     assert page.locator("#mx-downtimes .badge").count() == 0
+
+
+def test_a_silence_keeps_everybody_quiet_until_it_is_lifted(demo, page):
+    asked = f"{demo.address}/plugins/mangxa/who/?severity=crit&format=json"
+
+    def told() -> list:
+        return [line["at"] for line in page.request.get(asked).json()["lines"] if line["at"]]
+
+    before = told()
+    assert before
+    page.goto(f"{demo.address}/plugins/mangxa/silences/add/")
+    now = datetime.now()  # noqa: DTZ005 - what a person reads off the clock
+    page.fill("#id_reason", "Diễn tập mất điện")
+    page.fill("#id_begin", f"{now - timedelta(hours=20):%Y-%m-%d %H:%M:%S}")
+    page.fill("#id_end", f"{now + timedelta(hours=20):%Y-%m-%d %H:%M:%S}")
+    page.locator("button[name=_create]").first.click()
+    page.locator("a[href$='/end/']").wait_for()
+    silence = page.url
+    assert told() == []
+    page.goto(asked.partition("&format")[0])
+    assert "Diễn tập mất điện" in page.locator("table").inner_text()
+
+    page.goto(silence)
+    page.locator("a[href$='/end/']").click()
+    page.locator("form button[type=submit].btn-danger, form button[name=_confirm]").first.click()
+    page.wait_for_url(silence)
+    assert page.locator("a[href$='/end/']").count() == 0
+    assert len(told()) == len(before)
