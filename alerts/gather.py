@@ -68,10 +68,18 @@ class Gathering:
     """Offices to be visited at once: without fresh word of them it cannot be told what fell."""
 
 
-def gather(
-    outages: Sequence[Outage], groups: Sequence[Group], known: Known, now: datetime, rules: Rules | None = None
+def gather(  # noqa: PLR0913, PLR0917 - one round's knowledge
+    outages: Sequence[Outage],
+    groups: Sequence[Group],
+    known: Known,
+    now: datetime,
+    rules: Rules | None = None,
+    ended: Sequence[Group] = (),
 ) -> Gathering:
     """Decide which incidents are one. ``outages`` are all that last now, ``groups`` what was open after the last round.
+
+    ``ended`` are groups that were closed within the last ``rules.hold``. What was last asked before offices of its
+    group began to come back is asked once more before it is told alone: it may be back as well.
 
     An office that fell long before, that is being worked on or that proved a cause of its own stays by itself. While
     offices that might belong to it have not been heard of since, neither a wave nor an office alone is told; that
@@ -101,9 +109,11 @@ def gather(
             open_now[wave.cause] = _new(wave, lost, now)
             acts.append(_opening(wave))
     single = _free(outages, open_now, wide=False)
-    held = {each.office: hold for each in single if (hold := _hold(each, waiting, rules))}
+    healing = _healing((*groups, *ended), acts, now, rules)
+    doubted = {each.office: hold for each in single if (hold := _doubt(each, healing, known, rules))}
+    held = doubted | {each.office: hold for each in single if (hold := _hold(each, waiting, rules))}
     alone = {each.office: _why_alone(each, known) for each in single if each.office not in held}
-    ask = frozenset(o for wave in waiting for o in wave.unheard)
+    ask = frozenset(o for wave in waiting for o in wave.unheard) | doubted.keys()
     return Gathering(tuple(open_now.values()), tuple(acts), alone, held, ask)
 
 
@@ -189,6 +199,23 @@ def _hold(each: Outage, waiting: Sequence[Wave], rules: Rules) -> Hold | None:
     unheard = frozenset(office for wave in waves_of_it for office in wave.unheard)
     until = min(wave.since for wave in waves_of_it) + rules.hold
     return Hold(until, say("{n} others that may have fallen with it have not been heard of since", n=len(unheard)))
+
+
+def _healing(groups: Sequence[Group], acts: Sequence[Act], now: datetime, rules: Rules) -> Mapping[Thing, datetime]:
+    """Return the causes behind which offices came back lately, and when the first of these did."""
+    began = {act.cause: now for act in acts if act.what == "leave"}
+    for group in groups:
+        lately = [at for at in group.left.values() if now - at < rules.hold]
+        began |= {group.cause: min([*lately, began.get(group.cause, now)])} if lately else {}
+    return began
+
+
+def _doubt(each: Outage, healing: Mapping[Thing, datetime], known: Known, rules: Rules) -> Hold | None:
+    """Hold what nobody asked since offices behind the same came back."""
+    began = [at for cause, at in healing.items() if each.office in known.members.get(cause, frozenset())]
+    if not began or not each.counts or each.seen is None or each.seen > max(began):
+        return None
+    return Hold(max(began) + rules.hold, say("others behind the same answer again; it is asked once more"))
 
 
 def _why_alone(each: Outage, known: Known) -> Text:

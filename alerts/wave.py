@@ -20,6 +20,8 @@ class Outage:
     """Planned work is on record for it."""
     own: Text | None = None
     """What proves that it fell for a reason of its own (its UPS runs on battery)."""
+    seen: datetime | None = None
+    """When it was last asked, and did not answer; None if that is not known."""
 
     @property
     def counts(self) -> bool:

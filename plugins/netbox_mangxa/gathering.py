@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from time import monotonic
@@ -17,7 +18,7 @@ from alerts.machine import Status
 from alerts.peers import WELL
 from alerts.remembered import dump_group, load_group
 from alerts.state import Standing
-from alerts.wave import Known, Outage
+from alerts.wave import Known, Outage, Rules
 from alerts.wide import WIDE
 from collectors.text import Text
 from netbox_mangxa import models, tree
@@ -144,10 +145,20 @@ def round_of(now: datetime, quiet: Quiet, prove: Prove) -> Round:
     free = sorted((each for each in outages if each.office not in taken), key=lambda each: each.since)[-PROVED:]
     own = prove(free, where, now) if free else {}
     outages = [replace(each, own=own.get(each.office)) for each in outages]
-    found = gather(outages, [group for _, group in rows.values()], known, now)
+    found = gather(outages, [group for _, group in rows.values()], known, now, ended=_ended(now))
     _ask(found, known, where, outages, now)
     groups, ended = _carry_out(found, rows, where, now)
     return Round(found, known, tuple(outages), where, groups, tuple(ended))
+
+
+def _ended(now: datetime) -> list[Group]:
+    """Return the groups that were over a moment ago."""
+    rows = models.Incident.objects.filter(closed_at__gt=now - Rules().hold, ended="recovered").exclude(cause_kind="")
+    found = []
+    for row in rows:
+        with suppress(ValueError):
+            found.append(load_group(row.memory))
+    return found
 
 
 def _look(where: Offices, now: datetime, quiet: Quiet) -> tuple[list[Outage], Known]:
@@ -168,7 +179,8 @@ def _look(where: Offices, now: datetime, quiet: Quiet) -> tuple[list[Outage], Kn
         down = [s for device in path if (s := statuses.get(device)) is not None and _lost(s, now)]
         begun = [since for s in down if (since := s.failing_since or s.since) and (heard is None or heard <= since)]
         if begun:
-            outages.append(Outage(site, min(begun), quiet.downtime(path[0], *REACHABILITY, now)))
+            seen = max((s.checked_at for s in down if s.checked_at), default=None)
+            outages.append(Outage(site, min(begun), quiet.downtime(path[0], *REACHABILITY, now), seen=seen))
     return outages, Known(where.beyond.members, answered, references())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -20,8 +20,12 @@ from netbox_mangxa.quiet import Quiet
 
 ASKING, GROUPED = "asking", "grouped"
 """Why news of a lost office waits: others are being asked whether they fell as well, or it is told with them."""
+BACK = "back"
+"""Why news of a device waits that answers again, but badly: that must last."""
 HUSHED = "hushed"
 """Why news waits that a silence or an inhibition is for."""
+LASTS = timedelta(seconds=30)
+"""How long: the first pings over a line that comes back are lost, or late, and that is over with the next visit."""
 type Key = tuple[int, str, str]
 
 
@@ -112,6 +116,8 @@ def waiting(now: datetime) -> list[models.Transition]:
     hidden = Q(standing=Standing.UNREACHABLE.value) | Q(stale_at__lt=now)
     blind = Exists(models.Status.objects.filter(hidden, **same))
     held = models.Heard.objects.exclude(held="").exclude(blind, held__in=(Held.UNREACHABLE.value, Held.STALE.value))
+    # What has changed since is about to be planned: told now, it would be told in the words of before.
+    held = held.exclude(Exists(models.Transition.objects.filter(done_at__isnull=True, **same)))
     rows = held.filter(change__isnull=False).order_by("change__at", "change_id")
     return [
         row.change
@@ -179,7 +185,7 @@ def _decide(matter: Matter, quiet: Quiet, gathered: Round, now: datetime) -> Non
     )
     telling = tell(heard, now_is, now)
     matter.telling = telling
-    if telling.notice is not None and (kept := _with_others(matter, telling.notice, gathered)):
+    if telling.notice is not None and (kept := _with_others(matter, telling.notice, gathered) or _back(matter)):
         row.held, matter.reason = kept
     elif telling.notice is not None:
         incident = matter.incident
@@ -218,6 +224,18 @@ def _with_others(matter: Matter, notice: Notice, gathered: Round) -> tuple[str, 
         return GROUPED, say("told with the other offices that fell together: {cause}", cause=name)
     hold = gathered.gathering.held.get(site)
     return (ASKING, hold.reason) if hold else None
+
+
+def _back(matter: Matter) -> tuple[str, Text] | None:
+    """Return why it is not told that a device answers badly after an outage that nobody was told of by itself."""
+    status, known = matter.status, matter.row.standing in BAD or matter.row.flapping
+    if matter.key[1:] != REACHABILITY or known or status.standing not in (Standing.WARN, Standing.UNKNOWN):
+        return None
+    was_lost = matter.row.held or matter.change.old in (Standing.CRIT, Standing.UNREACHABLE)
+    if not was_lost or status.since is None or status.checked_at is None:
+        return None
+    lasting = status.checked_at - status.since >= LASTS
+    return None if lasting else (BACK, say("answers again, but badly; told if that lasts"))
 
 
 def _why_not(matter: Matter, held: Held | None) -> Text:

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from collectors.target import SnmpCredential, SshCredential
-from tests.live.lab_daemons import AUTH_PASSWORD, COMMUNITY, PRIV_PASSWORD, USER, Daemons
+from tests.live.lab_daemons import AUTH_PASSWORD, COMMUNITY, PRIV_PASSWORD, USER, WRITING, Daemons
 from tests.live.lab_relay import Cutter, Relay
 
 NEEDED = {
@@ -101,6 +101,25 @@ class Office:
     def half_open(self) -> None:
         """Let in what is asked, and let out no answer."""
         self._rule("fault_out drop")
+
+    def dead(self) -> None:
+        """Let the firewall itself answer nothing; what stands before it at the office goes on."""
+        self._rule(f"fault_in ip daddr {self.address} drop")
+
+    def beside(self, last: int) -> str:
+        """Give the office another machine on its line: an ONT, a UPS. Returns its address."""
+        address = f"{self.address.rpartition('.')[0]}.{last}"
+        _call("ip", "-n", self.namespace, "addr", "add", f"{address}/24", "dev", "up0")
+        return address
+
+    def say(self, address: str, trap: str, *values: str) -> None:
+        """Send a trap to the centre as net-snmp's own program does, from one of the office's addresses."""
+        words = ["-v", "2c", "-c", COMMUNITY, f"--clientaddr={address}", f"{self.centre}:1162", "", trap, *values]
+        _call("snmptrap", *words, inside=self.namespace)
+
+    def write(self, oid: str, *value: str) -> None:
+        """Set a value in its snmpd."""
+        _call("snmpset", "-v", "2c", "-c", WRITING, self.address, oid, *value, inside=self.namespace)
 
     def lose(self, percent: int) -> None:
         """Lose so many of a hundred packets that arrive."""

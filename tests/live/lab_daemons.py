@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-COMMUNITY, USER = "lab-only", "mangxa"
+COMMUNITY, WRITING, USER = "lab-only", "lab-writes", "mangxa"
 AUTH_PASSWORD, PRIV_PASSWORD = "auth-passw0rd", "priv-passw0rd"
 SEARCH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 SSHD = """\
@@ -52,7 +52,8 @@ class Daemons:
         """Start net-snmp's agent for versions 2c and 3."""
         lines = [
             f"rocommunity {COMMUNITY}", f"createUser {USER} SHA-256 {AUTH_PASSWORD} AES {PRIV_PASSWORD}",
-            f"rouser {USER} priv", f"sysName {self.name}", f"sysLocation UBND {self.name}", "sysServices 72",
+            f"rouser {USER} priv", f"rwcommunity {WRITING}",
+            f"sysName {self.name}", f"sysLocation UBND {self.name}", "sysServices 72",
         ]  # fmt: skip
         if agentx:
             lines += ["master agentx", f"agentXSocket unix:{self.agentx}"]

@@ -14,6 +14,7 @@ from collectors.text import say
 pytestmark = pytest.mark.django_db
 CPU = ("cpu", "")
 BUSY = say("CPU at 95 %")
+LOSSY = say("{lost} of {sent} pings lost", lost=2, sent=5)
 
 
 def kinds(told):
@@ -201,6 +202,64 @@ def test_modems_that_are_known_to_be_down_before_their_firewalls_are_one_letter(
                 many.result(many.device(n), "x" if n < 9 else "o")
         told += many.tell()
     assert len(told) == 1 and "VNPT: 9 offices" in told[0], told
+
+
+def test_an_office_that_comes_back_with_lossy_pings_is_told_with_the_others(many):
+    fall(many, set(range(20)))
+    many.wait(seconds=20)
+    many.every("o", set(range(26)) - {12}, role="ont")
+    many.every("o")
+    many.result(many.device(12, "ont"), "w", text=LOSSY)
+    [over] = many.tell(early=True)
+    assert over.startswith("recovery: VNPT: 20 offices connected again")
+    assert "answers again, but badly; told if that lasts" in many.untold()
+    many.wait(seconds=20).result(many.device(12, "ont"), "o")
+    assert many.tell() == [] and not models.Heard.objects.exists()
+    assert not models.Incident.objects.filter(closed_at__isnull=True).exists()
+
+
+def test_an_office_that_stays_lossy_after_the_others_are_back_is_told_as_what_it_is(many):
+    fall(many, set(range(20)))
+    told = []
+    for _ in range(6):
+        many.wait(seconds=20)
+        many.every("o", set(range(26)) - {12}, role="ont")
+        many.every("o")
+        many.result(many.device(12, "ont"), "w", text=LOSSY)
+        told += many.tell(early=True)
+    assert kinds(told) == ["recovery", "problem"] and "2 of 5 pings lost" in told[1], told
+    many.wait(seconds=20).result(many.device(12, "ont"), "o")
+    assert kinds(many.tell()) == ["recovery"]
+
+
+def test_an_office_last_asked_before_the_others_came_back_is_asked_again_first(many):
+    """It turned hard so late that most of the others were back already: its own next visit decides."""
+    fall(many, set(range(19)))
+    late = many.device(19, "ont")
+    many.wait(seconds=20).result(late, "c")
+    many.wait(seconds=1)
+    many.every("o", set(range(19)), role="ont")
+    many.every("o", set(range(19)))
+    many.wait(seconds=1)
+    [over] = many.tell()
+    assert over.startswith("recovery: VNPT: 19 offices connected again"), over
+    assert "others behind the same answer again; it is asked once more" in many.untold()
+    many.wait(seconds=5).result(late, "o")
+    assert many.tell() == [] and not models.Heard.objects.exists()
+
+
+def test_an_office_that_is_still_lost_when_asked_again_is_told(many):
+    fall(many, set(range(19)))
+    late = many.device(19, "ont")
+    many.wait(seconds=20).result(late, "c")
+    many.wait(seconds=1)
+    many.every("o", set(range(19)), role="ont")
+    many.every("o", set(range(19)))
+    [over] = many.wait(seconds=1).tell()
+    assert over.startswith("recovery: VNPT: 19 offices")
+    many.wait(seconds=5).result(late, "c")
+    [problem] = many.tell()
+    assert "Xã 20" in problem
 
 
 def test_a_group_that_grows_is_told_at_most_every_five_minutes(many):

@@ -89,9 +89,11 @@ class District:
         for n in range(len(self.sites)) if which is None else which:
             self.result(self.device(n, role), letter)
 
-    def tell(self) -> list[str]:
-        """Let the notifier look; return what it told, as kind and subject."""
+    def tell(self, *, early: bool = False) -> list[str]:
+        """Let the notifier look (``early``: also before anything new is ripe); return what it told."""
         before = set(models.Notification.objects.values_list("pk", flat=True))
+        if early:
+            sweep(self.now)
         while plan_round(self.now, NOW, "test"):
             pass
         sweep(self.now)
