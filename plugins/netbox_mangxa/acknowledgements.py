@@ -33,14 +33,19 @@ def of(incident_ids: Iterable[int]) -> Mapping[int, Acknowledgement]:
 
 
 def taken(incident_ids: Iterable[int]) -> Mapping[int, str]:
-    """Return who has taken incidents, by incident: who acknowledged it, or else whose it is. Two queries.
+    """Return who has taken incidents, by incident: who acknowledged it, or else whose it is. Three queries.
 
-    To keep something quiet is not to take it.
+    To keep something quiet is not to take it. What is part of a group that somebody took is taken with it.
     """
     wanted = list(incident_ids)
-    assigned = models.Assignment.objects.filter(incident_id__in=wanted).select_related("user", "contact")
-    held = models.Acknowledgement.objects.filter(incident_id__in=wanted, ended_at__isnull=True, snooze=False)
-    return {row.incident_id: str(row) for row in assigned} | dict(held.order_by().values_list("incident_id", "by"))
+    groups = dict(
+        models.Incident.objects.filter(pk__in=wanted, group__isnull=False).order_by().values_list("pk", "group_id")
+    )
+    about = {*wanted, *groups.values()}
+    assigned = models.Assignment.objects.filter(incident_id__in=about).select_related("user", "contact")
+    held = models.Acknowledgement.objects.filter(incident_id__in=about, ended_at__isnull=True, snooze=False)
+    known = {row.incident_id: str(row) for row in assigned} | dict(held.order_by().values_list("incident_id", "by"))
+    return {pk: known[key] for pk in wanted if (key := pk if pk in known else groups.get(pk)) in known}
 
 
 def forget(incident_ids: Iterable[int], reason: str, at: datetime) -> int:

@@ -14,7 +14,7 @@ from alerts.state import Standing
 from alerts.verdict import UNCLEAR, explanation
 from alerts.wide import WIDE, Around, Noun, heading, wide_draft, wide_news
 from collectors.text import Text, say
-from netbox_mangxa import evidence, models, verdicts
+from netbox_mangxa import evidence, journal, models, verdicts
 from netbox_mangxa.gathering import Round, names
 from netbox_mangxa.hours import offices
 from netbox_mangxa.routing import role_lines
@@ -140,6 +140,8 @@ def _told(  # noqa: PLR0913 - what a message needs
     )
     row.memory = {**row.memory, **known}
     row.save(update_fields=["memory"])
+    if over:
+        journal.closed([row])
     change = models.Transition.objects.create(
         check_name=WIDE,
         old=Standing.CRIT.value if over or grown else Standing.OK.value,
