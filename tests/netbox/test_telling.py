@@ -261,7 +261,7 @@ def test_what_is_done_about_many_is_in_every_journal_and_known_of_each(many):
         )
         rule.object_types.set([kind])
         working.acknowledge(wide.pk, working.Who("An"), many.now, "đã gọi VNPT")
-    assert acted.call_count == 7 and {each.args[2].data["group"] for each in acted.call_args_list} == {wide.pk}
+    assert acted.call_count == 7 and {each.args[2]["data"]["group"] for each in acted.call_args_list} == {wide.pk}
     devices = set(JournalEntry.objects.values_list("assigned_object_id", flat=True))
     assert devices == set(wide.members.values_list("device_id", flat=True)) and len(devices) == 7
     member = wide.members.first()
