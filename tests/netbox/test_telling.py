@@ -254,7 +254,7 @@ def test_what_is_done_about_many_is_in_every_journal_and_known_of_each(many):
     kind = ObjectType.objects.get_for_model(Device)
     fall(many, set(range(7)))
     wide = models.Incident.objects.get(cause_kind="provider")
-    models.Notification.objects.filter(incident=wide).update(state="sent", sent_at=many.now)
+    models.Notification.objects.filter(incident=wide).update(state="sent", sent_at=many.now - timedelta(minutes=1))
     with patch("extras.events.process_event_rules") as acted:
         rule = EventRule.objects.create(
             name="x", event_types=[events.ACKNOWLEDGED], action_type="webhook", action_object_type=kind
