@@ -112,6 +112,11 @@ class Round:
         """Return the office that a device of a path belongs to."""
         return self.offices.sites.get(device)
 
+    def working(self, cause: Thing) -> bool:
+        """Tell whether planned work of their provider is on record for all that are lost behind a cause."""
+        lost = next((group.lost for group in self.gathering.groups if group.cause == cause), frozenset())
+        return cause.kind != "centre" and bool(lost) and lost <= {o.office for o in self.outages if o.work}
+
     def group(self, site: int) -> models.Incident | None:
         """Return the incident of many that an office belongs to."""
         return next(
@@ -168,7 +173,8 @@ def _look(where: Offices, now: datetime, quiet: Quiet) -> tuple[list[Outage], Kn
         down = [s for device in path if (s := statuses.get(device)) is not None and _lost(s, now)]
         begun = [since for s in down if (since := s.failing_since or s.since) and (heard is None or heard <= since)]
         if begun:
-            outages.append(Outage(site, min(begun), quiet.downtime(path[0], *REACHABILITY, now)))
+            planned, work = quiet.work(path[0], *REACHABILITY, now)
+            outages.append(Outage(site, min(begun), planned, work=work))
     return outages, Known(where.beyond.members, answered, references())
 
 

@@ -192,6 +192,7 @@ def _tell(batch: Sequence, around: _Around, now: datetime, *, late: bool = False
 
 def _tell_groups(around: _Around, now: datetime) -> int:
     """Tell of groups that opened, grew or ended. What cannot be worded is told in plain words."""
+    wide_news.planned_work(around.gathered, now)
     return sum(_tell_group(each, around, now) for each in wide_news.due(around.gathered, around.routes, now))
 
 

@@ -11,7 +11,7 @@ from alerts.news import News, Route
 from alerts.remembered import load_group
 from alerts.sentence import moment
 from alerts.state import Standing
-from alerts.verdict import UNCLEAR, explanation
+from alerts.verdict import UNCLEAR, Verdict, explanation
 from alerts.wide import WIDE, Around, Noun, heading, wide_draft, wide_news
 from collectors.text import Text, say
 from netbox_mangxa import evidence, journal, models, verdicts
@@ -19,6 +19,8 @@ from netbox_mangxa.gathering import Round, names
 from netbox_mangxa.hours import offices
 from netbox_mangxa.routing import role_lines
 
+WORK = "work"
+"""In an incident's memory: planned work is on record for all that are lost."""
 UNSAID = timedelta(days=1)
 """For so long the end of an incident is told that could not be told at once."""
 
@@ -41,8 +43,9 @@ def due(gathered: Round, routes: Iterable[Route], now: datetime) -> list[Due]:
     every = min((route.interval for route in known), default=timedelta(minutes=5))
     wait = max((route.wait for route in known), default=timedelta(0))
     rows = gathered.groups.values()
-    found = [Due(row) for row in rows if "told" not in row.memory]
-    found += [Due(row, grown=True) for row in rows if "told" in row.memory and _grew(row, every, wait, now)]
+    free = [row for row in rows if not row.memory.get(WORK)]
+    found = [Due(row) for row in free if "told" not in row.memory]
+    found += [Due(row, grown=True) for row in free if "told" in row.memory and _grew(row, every, wait, now)]
     ended = models.Incident.objects.filter(closed_at__gt=now - UNSAID, ended="recovered").exclude(cause_kind="")
     return found + [Due(row, over=True) for row in ended.exclude(memory__has_key="end_told").order_by("closed_at")]
 
@@ -56,12 +59,32 @@ def news(gathered: Round, due: Due, now: datetime) -> News:
         return _news(gathered, row, replace(group, joined=back), now, closed=row.closed_at)
     cause = Thing(row.cause_kind, row.cause_id)
     group = next(each for each in gathered.gathering.groups if each.cause == cause)
-    found = verdicts.of_group(group.lost, gathered, group.since, now)
+    found = _judge(gathered, row, group, now)
+    said = explanation(found, now) if found.kind != UNCLEAR else None
+    return _news(gathered, row, group, now, verdict=said, grown=due.grown)
+
+
+def planned_work(gathered: Round, now: datetime) -> None:
+    """Remember of which incidents planned work of the provider explains all: they are judged, and not told.
+
+    When the work is over what is still lost is told.
+    """
+    for cause, row in gathered.groups.items():
+        work = gathered.working(cause)
+        if work == bool(row.memory.get(WORK)):
+            continue
+        row.memory = {**row.memory, WORK: True} if work else {k: v for k, v in row.memory.items() if k != WORK}
+        row.save(update_fields=["memory"])
+        _judge(gathered, row, next(each for each in gathered.gathering.groups if each.cause == cause), now)
+
+
+def _judge(gathered: Round, row: models.Incident, group: Group, now: datetime) -> Verdict:
+    work = row.device_name if row.memory.get(WORK) else ""
+    found = verdicts.of_group(group.lost, gathered, group.since, now, work=work)
     row.verdict = {**evidence.as_json(found, row.device_name, now), "since": group.since.isoformat()}
     row.verdict_at, row.texts = now, [heading(group, row.device_name, now, noun(group.joined)).as_json()]
     row.save(update_fields=["verdict", "verdict_at", "texts"])
-    said = explanation(found, now) if found.kind != UNCLEAR else None
-    return _news(gathered, row, group, now, verdict=said, grown=due.grown)
+    return found
 
 
 def plain(gathered: Round, due: Due, now: datetime) -> News:

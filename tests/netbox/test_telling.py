@@ -4,11 +4,13 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from circuits.models import Provider
 from core.models import ObjectType
 from dcim.models import Device
 from django.db import connection
 from extras.models import EventRule, JournalEntry
-from netbox_mangxa import acknowledgements, events, models, outbox, wide_news, working
+from netbox_mangxa import acknowledgements, downtimes, events, models, outbox, wide_news, working
+from netbox_mangxa.held import quiet
 from netbox_mangxa.pages.incident_line import knew
 from netbox_mangxa.store import let_go, retire
 from timelines import District
@@ -227,6 +229,52 @@ def test_growth_keeps_the_distance_of_its_route_and_goes_with_what_waits(many):
     fall(many, set(range(9)), rounds=5)
     waiting = models.Notification.objects.filter(state="pending", created__gt=many.now - timedelta(minutes=5))
     assert ["VNPT: 9 offices" in each.subject for each in waiting.filter(kind="problem")] == [True]
+
+
+def provider_work(world, name, **more):
+    plan = models.Downtime.objects.create(
+        name="Fibre moved", start=world.now, end=world.now + timedelta(hours=1), **more
+    )
+    plan.providers.set(Provider.objects.filter(name=name))
+    downtimes.forget_places()
+    return plan
+
+
+def test_planned_work_of_a_provider_explains_many_and_what_outlives_it_is_told(many):
+    plan = provider_work(many, "VNPT")
+    assert fall(many, set(range(7))) == []
+    wide = models.Incident.objects.get(cause_kind="provider")
+    assert wide.verdict["kind"] == "planned" and wide.members.count() == 7
+    assert {row.verdict["kind"] for row in wide.members.all()} == {"planned"}
+    assert quiet([wide], many.now).held(wide, many.now).template == "planned work"
+    models.Downtime.objects.filter(pk=plan.pk).update(end=many.now)
+    told = fall(many, set(range(7)))
+    assert len(told) == 1 and "VNPT: 7 offices without connection since" in told[0], told
+    wide.refresh_from_db()
+    assert wide.verdict["kind"] != "planned" and "work" not in wide.memory
+    assert len(fall(many, set())) == 1
+
+
+def test_planned_work_of_a_provider_that_heals_within_it_tells_nobody(many):
+    provider_work(many, "VNPT")
+    assert fall(many, set(range(7))) == [] and fall(many, set()) == []
+    assert many.wait(hours=2).tell() == []
+    assert models.Incident.objects.get(cause_kind="provider").ended == "recovered"
+
+
+def test_planned_work_of_one_provider_explains_nothing_of_another(many):
+    provider_work(many, "Viettel")
+    [told] = fall(many, set(range(7)))
+    assert "VNPT: 7 offices" in told
+    assert models.Incident.objects.get(cause_kind="provider").verdict["kind"] != "planned"
+
+
+def test_an_office_alone_within_the_work_of_its_provider_is_planned_and_its_computers_too(many):
+    provider_work(many, "VNPT")
+    assert fall(many, {3}) == []
+    assert models.Incident.objects.get().verdict["kind"] == "planned"
+    many.wait(minutes=1).result(many.device(25), "c", CPU, BUSY)
+    assert kinds(many.tell()) == ["problem"]
 
 
 def _broken(*_args, **_more):
