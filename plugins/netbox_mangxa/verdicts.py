@@ -46,7 +46,7 @@ def refresh(now: datetime, gathered: Round, *, fresh: Iterable[int] = ()) -> int
 
 
 def of_group(offices_in: Iterable[int], gathered: Round, since: datetime, now: datetime, *, work: str = "") -> Verdict:
-    """Judge many offices that fell together by what is seen at all of them; ``work``: whose planned work is on record."""
+    """Judge many offices that fell together by what is seen at all of them; ``work``: who works there, as planned."""
     members = sorted(offices_in)
     cases = [Case(site, since) for site in members[:MOST]]
     seen = [sight for each in sights(cases, gathered.offices).values() for sight in each]

@@ -54,8 +54,8 @@ class DowntimeSerializer(PrimaryModelSerializer):
             "id", "url", "display_url", "display", "name", "state", "start", "end", "duration", "start_time",
             "end_time", "weekdays", "days", "weeks", "first", "last", "skipped", "zone", "everything", "units", "sites",
             "devices", "providers", "checks", "item_names", "triggered_by", "next_windows", "begun_at",
-            "cancelled_at", "cancelled_by", "created_by", "description", "owner", "comments", "tags", "custom_fields", "created",
-            "last_updated",
+            "cancelled_at", "cancelled_by", "created_by", "description", "owner", "comments", "tags", "custom_fields",
+            "created", "last_updated",
         )  # fmt: skip
         read_only_fields = ("begun_at", "cancelled_at")
         brief_fields = ("id", "url", "display", "name", "state", "start", "end", "description")
