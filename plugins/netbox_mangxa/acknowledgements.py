@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from alerts.acknowledge import Acknowledgement
+from alerts.acknowledge import Acknowledgement, Ended
 from alerts.state import Standing
 from netbox_mangxa import models
 
@@ -46,6 +46,13 @@ def taken(incident_ids: Iterable[int]) -> Mapping[int, str]:
     held = models.Acknowledgement.objects.filter(incident_id__in=about, ended_at__isnull=True, snooze=False)
     known = {row.incident_id: str(row) for row in assigned} | dict(held.order_by().values_list("incident_id", "by"))
     return {pk: known[key] for pk in wanted if (key := pk if pk in known else groups.get(pk)) in known}
+
+
+def lapse(now: datetime) -> int:
+    """End those whose time is over, whether anything waits for that or not; return how many ended."""
+    over = models.Acknowledgement.objects.filter(ended_at__isnull=True, until__lte=now).order_by()
+    incidents = list(over.values_list("incident_id", flat=True))
+    return forget(incidents, Ended.EXPIRED, now) if incidents else 0
 
 
 def forget(incident_ids: Iterable[int], reason: str, at: datetime) -> int:

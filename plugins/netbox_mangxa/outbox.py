@@ -15,7 +15,7 @@ from alerts.news import Planned, Route
 from alerts.plan import plan
 from alerts.state import Standing
 from collectors.text import say
-from netbox_mangxa import bundles, models, tidings, wide_news
+from netbox_mangxa import acknowledgements, bundles, models, tidings, wide_news
 from netbox_mangxa.bundles import voice
 from netbox_mangxa.evidence import own_causes
 from netbox_mangxa.gathering import Round, round_of
@@ -61,6 +61,7 @@ def sweep(now: datetime) -> int:
     with transaction.atomic():
         if not alone():
             return 0
+        acknowledgements.lapse(now)
         around = _around(now)
         refresh(now, around.gathered)
         held = waiting(now)

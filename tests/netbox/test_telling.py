@@ -9,7 +9,7 @@ from core.models import ObjectType
 from dcim.models import Device
 from django.db import connection
 from extras.models import EventRule, JournalEntry
-from netbox_mangxa import acknowledgements, downtimes, events, models, outbox, wide_news, working
+from netbox_mangxa import acknowledgements, downtimes, escalations, events, models, outbox, tree, wide_news, working
 from netbox_mangxa.held import quiet
 from netbox_mangxa.pages.incident_line import knew
 from netbox_mangxa.store import let_go, retire
@@ -275,6 +275,43 @@ def test_an_office_alone_within_the_work_of_its_provider_is_planned_and_its_comp
     assert models.Incident.objects.get().verdict["kind"] == "planned"
     many.wait(minutes=1).result(many.device(25), "c", CPU, BUSY)
     assert kinds(many.tell()) == ["problem"]
+
+
+def test_an_office_that_is_reached_through_another_stands_behind_its_provider(many):
+    tree.ensure_field()
+    far, near, lone = many.device(25), many.device(0), many.device(24)
+    far.custom_field_data["behind"], lone.custom_field_data["behind"] = [near.pk], [lone.pk]
+    far.save()
+    lone.save()
+    sites = [site.pk for site in many.sites]
+    drawn = tree.beyond(sites)
+    vnpt, viettel = (next(t for t, name in drawn.names.items() if name == known) for known in ("VNPT", "Viettel"))
+    assert drawn.members[vnpt] == {*sites[:20], sites[25]} and drawn.members[viettel] == set(sites[20:25])
+    assert drawn.provider(sites[25]) == "VNPT"
+    assert tree.beyond(sites[1:]).members[vnpt] == {*sites[1:20], sites[25]}, "one that is not watched is no member"
+    told = fall(many, {*range(7), 25})
+    assert len(told) == 1 and "VNPT: 8 offices" in told[0], told
+
+
+def test_escalation_of_many_stops_while_somebody_has_it_and_goes_on_when_that_lapses(many):
+    ladder = models.Ladder.objects.create(name="Lãnh đạo", severity="crit")
+    models.LadderStep.objects.create(
+        ladder=ladder, after=15, channel=many.channel, recipients="truong@example.vn", language="en"
+    )
+    models.Route.objects.update(ladder=ladder)
+    fall(many, set(range(7)))
+    wide = models.Incident.objects.get(cause_kind="provider")
+    models.Notification.objects.filter(incident=wide).update(state="sent", sent_at=many.now)
+    until = many.now + timedelta(hours=1)
+    working.acknowledge(wide.pk, working.Who("An"), many.now, until=until)
+    assert escalations.round(many.now + timedelta(minutes=30)) == 0
+    one = wide.members.first()
+    assert acknowledgements.taken([wide.pk, one.pk]) == {wide.pk: "An", one.pk: "An"}
+    assert escalations.round(many.now + timedelta(minutes=61)) == 1
+    assert escalations.round(many.now + timedelta(minutes=62)) == 0
+    fall(many, set(range(7)), rounds=8, seconds=480)
+    assert acknowledgements.taken([wide.pk, one.pk]) == {}, "nobody has it once the time is over"
+    assert models.Acknowledgement.objects.get().ended == "expired"
 
 
 def _broken(*_args, **_more):
