@@ -45,4 +45,6 @@ class DowntimeTable(PrimaryModelTable):
             "zone", "everything", "units", "sites", "devices", "providers", "checks", "item_names", "triggered_by",
             "begun_at", "cancelled_at", "created_by", "description", "comments", "tags", "created", "last_updated",
         )  # fmt: skip
-        default_columns = ("pk", "name", "state", "next_windows", "units", "sites", "devices", "checks", "created_by")
+        default_columns = (
+            "pk", "name", "state", "next_windows", "units", "sites", "devices", "providers", "checks", "created_by",
+        )  # fmt: skip
