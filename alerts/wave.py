@@ -18,10 +18,10 @@ class Outage:
     """The first of the failed results, not the moment it was hard."""
     planned: bool = False
     """Planned work is on record for it."""
-    work: bool = False
-    """Planned work is on record for what stands before it: its provider. It counts as one that fell with others."""
     own: Text | None = None
     """What proves that it fell for a reason of its own (its UPS runs on battery)."""
+    work: bool = False
+    """Planned work is on record for what stands before it: its provider. It counts as one that fell with others."""
 
     @property
     def counts(self) -> bool:
