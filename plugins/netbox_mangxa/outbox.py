@@ -193,8 +193,19 @@ def _tell(batch: Sequence, around: _Around, now: datetime, *, late: bool = False
 
 def _tell_groups(around: _Around, now: datetime) -> int:
     """Tell of groups that opened, grew or ended. What cannot be worded is told in plain words."""
-    wide_news.planned_work(around.gathered, now)
+    _look_at_work(around, now)
     return sum(_tell_group(each, around, now) for each in wide_news.due(around.gathered, around.routes, now))
+
+
+def _look_at_work(around: _Around, now: datetime) -> None:
+    """See which groups planned work explains; where that fails they are told."""
+    try:
+        with transaction.atomic():
+            wide_news.planned_work(around.gathered, now)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("it could not be seen which incidents of many offices planned work explains")
 
 
 def _tell_group(each: wide_news.Due, around: _Around, now: datetime) -> int:

@@ -73,14 +73,13 @@ def planned_work(gathered: Round, now: datetime) -> None:
         work = gathered.working(cause)
         if work == bool(row.memory.get(WORK)):
             continue
+        _judge(gathered, row, next(each for each in gathered.gathering.groups if each.cause == cause), now, work=work)
         row.memory = {**row.memory, WORK: True} if work else {k: v for k, v in row.memory.items() if k != WORK}
         row.save(update_fields=["memory"])
-        _judge(gathered, row, next(each for each in gathered.gathering.groups if each.cause == cause), now)
 
 
-def _judge(gathered: Round, row: models.Incident, group: Group, now: datetime) -> Verdict:
-    work = row.device_name if row.memory.get(WORK) else ""
-    found = verdicts.of_group(group.lost, gathered, group.since, now, work=work)
+def _judge(gathered: Round, row: models.Incident, group: Group, now: datetime, *, work: bool = False) -> Verdict:
+    found = verdicts.of_group(group.lost, gathered, group.since, now, work=row.device_name if work else "")
     row.verdict = {**evidence.as_json(found, row.device_name, now), "since": group.since.isoformat()}
     row.verdict_at, row.texts = now, [heading(group, row.device_name, now, noun(group.joined)).as_json()]
     row.save(update_fields=["verdict", "verdict_at", "texts"])
