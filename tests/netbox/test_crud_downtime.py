@@ -199,7 +199,7 @@ class DowntimeFilters(crud.ConfigFilters, TestCase):
         assert self.found(site_id=[self.world.communes[0].site.pk]) == ["Change of the switch"]
 
     def test_provider(self):
-        provider = Provider.objects.create(name="VNPT", slug="vnpt")
+        provider = Provider.objects.create(name="FPT", slug="fpt")
         Downtime.objects.get(name="Power").providers.add(provider)
         assert self.found(provider_id=[provider.pk]) == ["Power"]
 
@@ -265,8 +265,8 @@ class WhatTheNotifierReads(TestCase):
         assert {"Chief", "Follower"} <= set(self.names(START + 2 * HOUR))
 
     def test_a_downtime_of_a_provider_is_for_the_offices_that_nobody_else_connects(self):
-        kind = CircuitType.objects.create(name="Internet", slug="internet")
-        providers = [Provider.objects.create(name=name, slug=name.lower()) for name in ("VNPT", "Viettel")]
+        kind = CircuitType.objects.create(name="Lease", slug="lease")
+        providers = [Provider.objects.create(name=name, slug=name.lower()) for name in ("FPT", "CMC")]
         first, second = self.world.communes[:2]
         for n, (provider, site) in enumerate(
             [(providers[0], first.site), (providers[0], second.site), (providers[1], second.site)]
