@@ -9,7 +9,18 @@ from core.models import ObjectType
 from dcim.models import Device
 from django.db import connection
 from extras.models import EventRule, JournalEntry
-from netbox_mangxa import acknowledgements, downtimes, escalations, events, models, outbox, tree, wide_news, working
+from netbox_mangxa import (
+    acknowledgements,
+    downtimes,
+    escalations,
+    events,
+    gathering,
+    models,
+    outbox,
+    tree,
+    wide_news,
+    working,
+)
 from netbox_mangxa.held import quiet
 from netbox_mangxa.pages.incident_line import knew
 from netbox_mangxa.store import let_go, retire
@@ -289,6 +300,7 @@ def test_an_office_that_is_reached_through_another_stands_behind_its_provider(ma
     assert drawn.members[vnpt] == {*sites[:20], sites[25]} and drawn.members[viettel] == set(sites[20:25])
     assert drawn.provider(sites[25]) == "VNPT"
     assert tree.beyond(sites[1:]).members[vnpt] == {*sites[1:20], sites[25]}, "one that is not watched is no member"
+    gathering.forget()
     told = fall(many, {*range(7), 25})
     assert len(told) == 1 and "VNPT: 8 offices" in told[0], told
 
