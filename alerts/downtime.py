@@ -17,6 +17,8 @@ class Subject:
     site: int | None = None
     units: frozenset[int] = frozenset()
     """The unit it belongs to and those above it."""
+    providers: frozenset[int] = frozenset()
+    """The providers without whom its office cannot be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class Scope:
     devices: frozenset[int] = frozenset()
     checks: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()
+    providers: frozenset[int] = frozenset()
 
     def covers(self, subject: Subject) -> bool:
         """Tell whether the subject is within."""
         return (
             (not self.units or bool(self.units & subject.units))
+            and (not self.providers or bool(self.providers & subject.providers))
             and (not self.sites or subject.site in self.sites)
             and (not self.devices or subject.device in self.devices)
             and (not self.checks or subject.check in self.checks)

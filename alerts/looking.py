@@ -1,18 +1,25 @@
 """From what was read and stored to sights: what each reading says of an outage, and what it does not."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from ipaddress import ip_address
 from typing import Literal
 
 from alerts.peers import WELL
 from alerts.sight import Sight
 from alerts.state import State
 from alerts.verdict import explanation, verdict
-from collectors.sections import Interface, Ups
+from collectors.sections import Addresses, Interface, Ups
 from collectors.text import Text
 
 CARRIES = 5.0
 """Minutes that a UPS must have left so that a power cut is heard of before it goes dark."""
+PPP = 23
+"""IANAifType-MIB: ppp, the interface of a PPPoE session."""
+ON_TOP = (PPP, 53, 135, 136, 161, 209)
+"""IANAifType-MIB: ppp, propVirtual, l2vlan, l3ipvlan, ieee8023adLag, bridge: an address may be on these instead."""
+KEEPALIVE = timedelta(minutes=3)
+"""After so long without an echo a PPPoE session is over."""
 OWN = ("power", "firewall", "lan")
 """Kinds of outages that are an office's own, whatever happens around it."""
 
@@ -49,9 +56,31 @@ def ping_sight(  # noqa: PLR0913 - what is known of one device
 
 def port_sight(port: Interface, at: datetime, source: str) -> Sight | None:
     """Read the firewall's port of the line. A port that somebody switched off says nothing."""
-    if not port.admin_up or port.oper not in ("up", "down", "lowerLayerDown"):
+    if port.kind == PPP or not port.admin_up or port.oper not in ("up", "down", "lowerLayerDown"):
         return None
     return Sight("wan", "up" if port.oper == "up" else "down", at, source)
+
+
+def session_sight(  # noqa: PLR0913, PLR0917 - what is known of one line
+    port: Interface, ports: Sequence[Interface], addresses: Addresses | None, at: datetime, since: datetime, source: str
+) -> Sight | None:
+    """Read whether the line of a firewall's port has a session: of PPPoE its own interface says so.
+
+    Without PPPoE only the want of an address says something: a fixed or leased one stays when the line is cut. It is no
+    want where another interface on top of the port (PPPoE, VLAN, bridge, bundle) may have the address. A session that
+    is said to be up counts once its keepalive would have ended it.
+    """
+    if not port.admin_up:
+        return None
+    if port.kind == PPP:
+        if port.oper == "up":
+            return Sight("session", "up", at, source) if at >= since + KEEPALIVE else None
+        return Sight("session", "down", at, source) if port.oper in ("down", "lowerLayerDown") else None
+    if port.oper != "up" or addresses is None or any(each.kind in ON_TOP for each in ports):
+        return None
+    named = [each for each in addresses.addresses if each.port]
+    real = [each for each in named if each.port == port.name and not ip_address(each.address).is_link_local]
+    return Sight("session", "down", at, source) if named and not real else None
 
 
 def lan_sight(answering: int, total: int, at: datetime) -> Sight | None:

@@ -91,15 +91,17 @@ def message_id(key: str) -> str:
 def draft(
     kind: Kind, incidents: Sequence[tuple[int | None, IncidentFacts]], reason: Text, now: datetime, thread: str = ""
 ) -> Draft:
-    """Draft one message about one or more incidents of one device; the worst speaks in the subject."""
+    """Draft one message about one or more incidents of one office; the worst speaks in the subject."""
     ranked = sorted(incidents, key=lambda each: SEVERITY.index(each[1].standing))
     number, first = ranked[0]
     subject = sentence(first, now)
     if len(ranked) > 1:
         subject = say("{sentence} (and {n} more)", sentence=subject, n=len(ranked) - 1)
     where = [(say("Office"), say("{name}", name=first.office))] if first.office else []
-    facts = [*where, (say("Device"), say("{name}", name=first.device))]
-    for _, each in ranked:
+    facts, device = where, ""
+    for _, each in sorted(ranked, key=lambda one: (one[1].device != first.device, one[1].device)):
+        if each.device != device:
+            facts, device = [*facts, (say("Device"), say("{name}", name=each.device))], each.device
         facts += _facts(each)
     return Draft(kind, first.standing, subject, tuple(facts), reason, number, thread)
 

@@ -82,7 +82,7 @@ class Route:
     last: bool = False
     """Routes after this one tell nothing of what it covers."""
     wait: timedelta = timedelta(0)
-    """How long the first news of a group waits for more."""
+    """How long the first news of an office (or of many) waits for more; with one, news of an office goes together."""
     interval: timedelta = timedelta(minutes=5)
     """How long after a message of a group the next may follow."""
     repeat: timedelta | None = None
@@ -118,6 +118,12 @@ class Told:
     """The transition it was told of last."""
     not_before: datetime | None = None
     """Until when its message waits, if it was not sent yet."""
+    at: datetime | None = None
+    """When its last message went, or was written down to go at once."""
+    heard: bool = False
+    """Another message went before the one that waits."""
+    site: int | None = None
+    """The office it is about; None: many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Who is told what, and why, or why not: decided for a batch of hard changes at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
+from alerts.grouping import Pile, Timing, goes_at
 from alerts.guard import Guard, behind, ends, enough
 from alerts.message import Draft, Kind, draft, message_id
 from alerts.news import RANK, News, Planned, Reader, Route, Told
@@ -21,6 +22,16 @@ class _Ledger:
 
     def of(self, incident: int | None) -> dict[Reader, Told]:
         return self.told.setdefault(incident, {}) if incident is not None else {}
+
+    def pile(self, route: int, channel: int, recipient: str, site: int | None) -> Pile:
+        """Return what a route has told a reader of an office, or is about to."""
+        known = [
+            each
+            for readers in self.told.values()
+            if (each := readers.get((channel, recipient))) is not None and (each.route, each.site) == (route, site)
+        ]
+        waits = [each.not_before for each in known if each.not_before is not None]
+        return Pile(min(waits, default=None), max((each.at for each in known if each.at is not None), default=None))
 
 
 type _Rules = tuple[Sequence[Route], Guard, datetime]
@@ -46,7 +57,7 @@ def plan(
     over = _over_again(batch, ledger)
     rules = (routes, guard, now)
     rows = [(each, row) for each in batch for row in _decide(each, rules, ledger, over=each.incident in over)]
-    return _grouped(rows, now)
+    return _grouped(rows, {route.id for route in routes if route.wait}, now)
 
 
 def digest(recipient: str) -> str:
@@ -102,16 +113,26 @@ def _problem(news: News, rules: _Rules, ledger: _Ledger) -> Iterator[Planned]:
             if why_not is None:
                 thread = known.thread if known else ""
                 row = replace(row, draft=_draft(_kind(news), news, row.reason, thread))
-                at = max(when.at, now + route.wait) if known is None else when.at
+                at = max(when.at, _earliest(news, route, recipient, ledger, now))
                 later = at if at > max(news.at, now) else None
                 row = replace(row, not_before=later, drops=known is not None and _waits(known, news.at))
-                _remember(news, row, thread, ledger)
+                _remember(news, row, known, ledger, now)
                 if when.reason is not None:
                     row = replace(row, reason=say("{reason}; {when}", reason=row.reason, when=when.reason))
             yield row
         if not route.recipients:
             yield _untold(news, say("route “{route}” names no recipient", route=route.name), route)
         ended = ended or (route.name if ends(news, route, when) else "")
+
+
+def _earliest(news: News, route: Route, recipient: str, ledger: _Ledger, now: datetime) -> datetime:
+    """Return when the route's grouping lets it go."""
+    known = ledger.of(news.incident).get((route.channel, recipient))
+    timing = Timing(route.wait, route.interval)
+    if known is not None:
+        return goes_at(Pile(known.not_before, known.at or now), timing, now) if news.grown else now
+    together = route.wait and news.wide is None and news.site is not None
+    return goes_at(ledger.pile(route.id, route.channel, recipient, news.site) if together else Pile(), timing, now)
 
 
 def _why_not(news: News, route: Route, known: Told | None) -> Text | None:
@@ -137,8 +158,9 @@ def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
     if not readers:
         yield _untold(news, say("nobody was told of the problem"), kind=_kind(news))
     for (channel, recipient), known in list(readers.items()):
-        waiting = _waits(known, news.at)
-        reason = say("over again before it was to be told") if waiting else say("you were told of the problem")
+        waits = _waits(known, news.at)
+        never = waits and not known.heard
+        reason = say("over again before it was to be told") if never else say("you were told of the problem")
         yield Planned(
             key=f"t{news.transition}.c{channel}.{digest(recipient)}",
             transition=news.transition,
@@ -149,8 +171,8 @@ def _recovery(news: News, ledger: _Ledger) -> Iterator[Planned]:
             route=known.route,
             channel=channel,
             recipient=recipient,
-            draft=None if waiting else _draft(_kind(news), news, reason, known.thread),
-            drops=waiting,
+            draft=None if never else _draft(_kind(news), news, reason, known.thread),
+            drops=waits,
         )
     readers.clear()
 
@@ -177,8 +199,10 @@ def _untold(news: News, reason: Text, route: Route | None = None, kind: Kind = "
     return Planned(key, news.transition, news.incident, kind, news.new, reason, route.id if route else None)
 
 
-def _remember(news: News, row: Planned, thread: str, ledger: _Ledger) -> None:
+def _remember(news: News, row: Planned, known: Told | None, ledger: _Ledger, now: datetime) -> None:
     if news.incident is not None and row.channel is not None:
+        thread = known.thread if known else ""
+        heard = known is not None and (known.heard or not _waits(known, news.at))
         entry = Told(
             news.incident,
             row.channel,
@@ -188,15 +212,24 @@ def _remember(news: News, row: Planned, thread: str, ledger: _Ledger) -> None:
             thread or message_id(row.key),
             news.transition,
             row.not_before,
+            (known.at if known else None) if row.not_before else now,
+            heard,
+            news.site,
         )
         ledger.of(news.incident)[row.channel, row.recipient] = entry
 
 
-def _grouped(rows: Sequence[tuple[News, Planned]], now: datetime) -> list[Planned]:
-    """Put what one reader is told of one device into one message: the first row carries it, the others go with it."""
+def _grouped(rows: Sequence[tuple[News, Planned]], waiting: Container[int | None], now: datetime) -> list[Planned]:
+    """Put what one reader is told of one device into one message: the first row carries it, the others go with it.
+
+    What waits together is told together: then it is what one route tells of one office.
+    """
     groups: dict[tuple[object, ...], list[tuple[News, Planned]]] = {}
     for news, row in rows:
-        together = (news.device, row.channel, row.recipient, row.kind, row.not_before)
+        of = ("device", news.device)
+        if row.not_before is not None and row.route in waiting and news.site is not None:
+            of = (f"office by {row.route}", news.site)
+        together = (of, row.channel, row.recipient, row.kind, row.not_before)
         single = (row.key,) if row.draft is None or news.wide else together
         groups.setdefault(single, []).append((news, row))
     return [row for group in groups.values() for row in _one_message(group, now)]

@@ -1,4 +1,4 @@
-"""Groups of offices and of alerts between two rounds: written as JSON and read back."""
+"""Groups of offices between two rounds: written as JSON and read back."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,8 +6,6 @@ from typing import Any
 
 from alerts.cause import SHARED, Thing
 from alerts.gather import Group
-from alerts.grouping import Pile
-from alerts.state import Standing
 
 
 def dump_group(group: Group) -> dict[str, Any]:
@@ -38,26 +36,6 @@ def load_group(data: Mapping[str, Any]) -> Group:
             _read(data["joined"]),
             _read(data["left"]),
             datetime.fromisoformat(thin) if thin else None,
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not a group: {error}") from error
-
-
-def dump_pile(pile: Pile) -> dict[str, Any]:
-    """Write a group of alerts."""
-    firing = {str(incident): standing.value for incident, standing in pile.firing.items()}
-    told = pile.told_at.isoformat() if pile.told_at else None
-    return {"look_at": pile.look_at.isoformat(), "firing": firing, "told_at": told}
-
-
-def load_pile(data: Mapping[str, Any]) -> Pile:
-    """Read what ``dump_pile`` wrote; raises ValueError on anything else."""
-    try:
-        told = data.get("told_at")
-        return Pile(
-            datetime.fromisoformat(data["look_at"]),
-            {int(incident): Standing(standing) for incident, standing in data["firing"].items()},
-            datetime.fromisoformat(told) if told else None,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a group: {error}") from error

@@ -22,6 +22,8 @@ class Outage:
     """What proves that it fell for a reason of its own (its UPS runs on battery)."""
     seen: datetime | None = None
     """When it was last asked, and did not answer; None if that is not known."""
+    work: bool = False
+    """Planned work is on record for what stands before it: its provider. It counts as one that fell with others."""
 
     @property
     def counts(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from alerts.acknowledge import Acknowledgement
+from alerts.acknowledge import Acknowledgement, Ended
 from alerts.state import Standing
 from netbox_mangxa import models
 
@@ -33,14 +33,26 @@ def of(incident_ids: Iterable[int]) -> Mapping[int, Acknowledgement]:
 
 
 def taken(incident_ids: Iterable[int]) -> Mapping[int, str]:
-    """Return who has taken incidents, by incident: who acknowledged it, or else whose it is. Two queries.
+    """Return who has taken incidents, by incident: who acknowledged it, or else whose it is. Three queries.
 
-    To keep something quiet is not to take it.
+    To keep something quiet is not to take it. What is part of a group that somebody took is taken with it.
     """
     wanted = list(incident_ids)
-    assigned = models.Assignment.objects.filter(incident_id__in=wanted).select_related("user", "contact")
-    held = models.Acknowledgement.objects.filter(incident_id__in=wanted, ended_at__isnull=True, snooze=False)
-    return {row.incident_id: str(row) for row in assigned} | dict(held.order_by().values_list("incident_id", "by"))
+    groups = dict(
+        models.Incident.objects.filter(pk__in=wanted, group__isnull=False).order_by().values_list("pk", "group_id")
+    )
+    about = {*wanted, *groups.values()}
+    assigned = models.Assignment.objects.filter(incident_id__in=about).select_related("user", "contact")
+    held = models.Acknowledgement.objects.filter(incident_id__in=about, ended_at__isnull=True, snooze=False)
+    known = {row.incident_id: str(row) for row in assigned} | dict(held.order_by().values_list("incident_id", "by"))
+    return {pk: known[key] for pk in wanted if (key := pk if pk in known else groups.get(pk)) in known}
+
+
+def lapse(now: datetime) -> int:
+    """End those whose time is over, whether anything waits for that or not; return how many ended."""
+    over = models.Acknowledgement.objects.filter(ended_at__isnull=True, until__lte=now).order_by()
+    incidents = list(over.values_list("incident_id", flat=True))
+    return forget(incidents, Ended.EXPIRED, now) if incidents else 0
 
 
 def forget(incident_ids: Iterable[int], reason: str, at: datetime) -> int:

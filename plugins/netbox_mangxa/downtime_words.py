@@ -36,7 +36,9 @@ def scope_wrong(given: Mapping[str, object], *, everything: bool) -> dict[str, o
     if everything and named:
         return {"everything": _("Either everything, or what is named below")}
     if not everything and not named:
-        return {"everything": _("Say what it is for: units, offices, devices, checks or items, or everything")}
+        return {
+            "everything": _("Say what it is for: units, offices, devices, providers, checks or items, or everything")
+        }
     return {}
 
 

@@ -10,7 +10,7 @@ from dcim.models import Device
 from django.db.models import Q
 
 from alerts import downtime as core
-from netbox_mangxa import models
+from netbox_mangxa import models, tree
 from netbox_mangxa.models.downtime import LONGEST, SCOPES
 
 log = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ KEPT = 60.0
 
 
 def current(now: datetime) -> tuple[core.Downtime, ...]:
-    """Return the downtimes that are not over, and those that begin one of them. At most five queries."""
+    """Return the downtimes that are not over, and those that begin one of them. At most six queries."""
     known = {plan.id: plan for plan in plans(rows(now))}
     alive = {pk for pk, plan in known.items() if not core.over(plan, now, known)}
     for pk in list(alive):
@@ -84,13 +84,13 @@ def cancel(row: models.Downtime, user, now: datetime) -> bool:
 def holding(device_id: int | None, now: datetime) -> list[tuple[models.Downtime, datetime]]:
     """Return the downtimes that hold now for any check of a device, each with its end, the last to end first."""
     site, units = _read(Device.objects.filter(pk=device_id)).get(device_id, (None, frozenset()))
-    return _holding(core.Subject("", "", device_id, site, units), now)
+    return _holding(core.Subject("", "", device_id, site, units, _providers([site]).get(site, frozenset())), now)
 
 
 def holding_at(site_id: int, now: datetime) -> list[tuple[models.Downtime, datetime]]:
     """Return the downtimes that hold now for a whole office, or for anything at it."""
     units = frozenset().union(*(units for _site, units in _read(Device.objects.filter(site=site_id)).values()))
-    whole = _holding(core.Subject("", "", None, site_id, units), now)
+    whole = _holding(core.Subject("", "", None, site_id, units, _providers([site_id]).get(site_id, frozenset())), now)
     known = {row.pk for row, _end in whole}
     parts = [
         each for each in _holding(None, now)
@@ -115,7 +115,7 @@ def _holding(subject: core.Subject | None, now: datetime) -> list[tuple[models.D
 def subject(device_id: int | None, check: str, item: str = "") -> core.Subject:
     """Return where a check stands: its office, and its units with those above them. Remembered for a minute."""
     site, units = _places.of(device_id)
-    return core.Subject(check, item, device_id, site, units)
+    return core.Subject(check, item, device_id, site, units, _places.providers(site))
 
 
 def forget_places() -> None:
@@ -129,16 +129,35 @@ class _Places:
     def __init__(self) -> None:
         self.read_at: float | None = None
         self._devices: dict[int, tuple[int | None, frozenset[int]]] = {}
+        self._providers: dict[int, frozenset[int]] = {}
 
     def of(self, device: int | None) -> tuple[int | None, frozenset[int]]:
         if device is None:
             return None, frozenset()
         if self.read_at is None or monotonic() - self.read_at > KEPT:
             self._devices = _read(Device.objects.all())
+            self._providers = _providers({site for site, _units in self._devices.values()})
             self.read_at = monotonic()
         if device not in self._devices:
             self._devices |= _read(Device.objects.filter(pk=device))
         return self._devices.get(device, (None, frozenset()))
+
+    def providers(self, site: int | None) -> frozenset[int]:
+        """Return the providers without whom an office cannot be reached; of those that ``of`` was asked about."""
+        return self._providers.get(site, frozenset()) if site is not None else frozenset()
+
+
+def _providers(sites: Iterable[int | None]) -> dict[int, frozenset[int]]:
+    """Return site → providers without whom it cannot be reached; nothing while no downtime is for a provider."""
+    if not models.Downtime.providers.through.objects.exists():
+        return {}
+    drawn = tree.beyond(site for site in sites if site is not None)
+    found: dict[int, set[int]] = {}
+    for cause, offices in drawn.members.items():
+        if cause.kind == "provider":
+            for site in offices:
+                found.setdefault(site, set()).add(cause.id)
+    return {site: frozenset(each) for site, each in found.items()}
 
 
 def _read(devices) -> dict[int, tuple[int | None, frozenset[int]]]:

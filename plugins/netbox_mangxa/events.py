@@ -44,13 +44,27 @@ def emit(transitions: Iterable[Any]) -> int:
 
 
 def emit_incidents(incidents: Iterable[Any], name: str, *, by: str = "") -> int:
-    """Let event rules on devices act on what somebody did about incidents (``by``); never raises."""
+    """Let event rules on devices act on what somebody did about incidents (``by``); never raises.
+
+    Of an incident of many offices they act on each of its devices: ``incident`` is the device's own, ``group`` that.
+    """
     found = []
     for row in incidents:
-        if row.device_id is not None:
-            known = _of_incident(row) | ({"by": by} if by else {})
-            found.append((name, row.device, known))
+        for each in _with_device(row):
+            known = _of_incident(each) | ({"by": by} if by else {})
+            found.append((name, each.device, known))
     return _carry_out(found, names=(name,))
+
+
+def _with_device(row: Any) -> list[Any]:
+    """Return the incident, or, of a group, the incidents in it."""
+    if row.device_id is not None:
+        return [row]
+    try:
+        return list(row.members.filter(device__isnull=False).select_related("device").order_by("pk"))
+    except Exception:
+        log.exception("the devices of an incident could not be read")
+        return []
 
 
 def _names(one: Any) -> list[str]:
@@ -109,6 +123,7 @@ def _of_incident(row: Any) -> dict[str, object]:
         "closed": row.closed_at.isoformat() if row.closed_at else None,
         "text": "; ".join(str(Text.from_json(each)) for each in row.texts),
         "incident": row.pk,
+        "group": row.group_id,
     }
 
 

@@ -1,5 +1,6 @@
 """What is stored around an outage, as sights; and the verdict on each outage of an office, kept with its incident."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,12 @@ from dcim.models import Device, PowerOutlet, PowerPort
 from django.contrib.contenttypes.models import ContentType
 
 from alerts.assess import REACHABILITY
-from alerts.looking import lan_sight, own_cause, ping_sight, port_sight, references_sight, ups_sight
+from alerts.looking import lan_sight, own_cause, ping_sight, port_sight, references_sight, session_sight, ups_sight
 from alerts.sight import BEFORE, Sight, latest
 from alerts.state import State
 from alerts.verdict import Verdict, explanation
 from alerts.wave import Outage
-from collectors.sections import Interface, Ups
+from collectors.sections import Address, Addresses, Interface, Ups
 from collectors.text import Text, say
 from netbox_mangxa import models
 from netbox_mangxa.gathering import Offices, references
@@ -27,11 +28,13 @@ EVENTS: Mapping[str, tuple[str, str]] = {
     "low_battery": ("ups", "battery"),
     "power_restored": ("ups", "mains"),
     "link_down": ("link_down", "seen"),
-    "line_down": ("link_down", "seen"),
+    "line_down": ("session", "down"),
     "dying_gasp": ("dying_gasp", "seen"),
     "loss_of_signal": ("loss_of_signal", "seen"),
 }
 """Kind of event → what it is a sight of."""
+SESSION = re.compile(r"pppoe|ppp\d|wan ?\d", re.IGNORECASE)
+"""What a line's name begins with where it is the session that ended; a gateway that gets no answers is not that."""
 LATELY = timedelta(days=1)
 """Who answered in the day before is known to answer."""
 LOOK_BACK = max(BEFORE.values())
@@ -67,7 +70,7 @@ def sights(cases: Sequence[Case], where: Offices) -> dict[int, list[Sight]]:
     visits = _visits(boxes)
     found: dict[int, list[Sight]] = defaultdict(list)
     for box, kind, item, at in _events(boxes, min(case.since for case in cases) - LOOK_BACK):
-        if kind != "link_down" or item in where.uplinks.get(box.device, {}):
+        if _tells(kind, item, where.uplinks.get(box.device, {})):
             found[box.site].append(Sight(*EVENTS[kind], at, f"{box.name} {item}".strip()))  # type: ignore[arg-type]
     outside = _references()
     feeds = _fed({b.device for b in boxes.values() if "Ups" in visits.get(b.device, ({}, {}))[0]})
@@ -80,6 +83,13 @@ def sights(cases: Sequence[Case], where: Offices) -> dict[int, list[Sight]]:
         found[site] += _ports(mine, case, visits, where)
         found[site] += _restarts(mine, case, visits, battery=battery)
     return dict(found)
+
+
+def _tells(kind: str, item: str, uplinks: Mapping[str, object]) -> bool:
+    """Tell whether an event says something of the office's line."""
+    if kind == "line_down":
+        return SESSION.match(item) is not None
+    return kind != "link_down" or item in uplinks
 
 
 def own_causes(outages: Iterable[Outage], where: Offices, now: datetime) -> dict[int, Text]:
@@ -158,11 +168,11 @@ type _Read = tuple[Mapping[str, Any], Mapping[str, float]]
 
 def _visits(boxes: Mapping[int, _Box]) -> dict[int, _Read]:
     """Return the sections that say something of an outage, with when each was read."""
-    paths = [f"sections__{name}" for name in ("Ups", "Interfaces", "Uptime")]
+    paths = [f"sections__{name}" for name in ("Ups", "Interfaces", "Uptime", "Addresses")]
     rows = models.Visit.objects.filter(device_id__in=list(boxes)).order_by()
     found = {}
-    for device, times, ups, ports, uptime in rows.values_list("device_id", "section_times", *paths):
-        read = {"Ups": ups, "Interfaces": ports, "Uptime": uptime}
+    for device, times, ups, ports, uptime, addresses in rows.values_list("device_id", "section_times", *paths):
+        read = {"Ups": ups, "Interfaces": ports, "Uptime": uptime, "Addresses": addresses}
         found[device] = ({name: value for name, value in read.items() if value}, times)
     return found
 
@@ -245,17 +255,29 @@ def _ports(mine: Sequence[_Box], case: Case, visits: Mapping[int, _Read], where:
         at, uplinks = _at(times, "Interfaces"), where.uplinks.get(box.device, {})
         if box.tier != "firewall" or at is None or at < case.since or case.closed is not None:
             continue
-        for section in read.get("Interfaces", ()):
-            for port in section.get("interfaces", ()):
-                if port.get("name") in uplinks:
-                    seen = Interface(
-                        port["index"],
-                        port["name"],
-                        admin_up=port.get("admin_up", True),
-                        oper=port.get("oper", "unknown"),
-                    )
-                    if (sight := port_sight(seen, at, f"{box.name} {seen.name}")) is not None:
-                        yield sight
+        ports = [_port(port) for section in read.get("Interfaces", ()) for port in section.get("interfaces", ())]
+        heard = _at(times, "Addresses")
+        known = _addresses(read.get("Addresses", ())) if heard is not None and heard >= case.since else None
+        for port in ports:
+            if port.name in uplinks:
+                source = f"{box.name} {port.name}"
+                read_at = at if known is None or heard is None else min(at, heard)
+                found = (
+                    port_sight(port, at, source),
+                    session_sight(port, ports, known, read_at, case.since, source),
+                )
+                yield from (sight for sight in found if sight is not None)
+
+
+def _port(stored: Mapping[str, Any]) -> Interface:
+    named = {name: stored[name] for name in ("index", "name", "kind", "admin_up", "oper") if name in stored}
+    return Interface(**named)
+
+
+def _addresses(stored: Iterable[Mapping[str, Any]]) -> Addresses:
+    """Return the addresses of a firewall's interfaces."""
+    each = [one for section in stored for one in section.get("addresses", ())]
+    return Addresses(tuple(Address(one["address"], one.get("port", "")) for one in each))
 
 
 def _restarts(mine: Sequence[_Box], case: Case, visits: Mapping[int, _Read], *, battery: bool) -> Iterable[Sight]:

@@ -113,6 +113,11 @@ class Round:
         """Return the office that a device of a path belongs to."""
         return self.offices.sites.get(device)
 
+    def working(self, cause: Thing) -> bool:
+        """Tell whether planned work of their provider is on record for all that are lost behind a cause."""
+        lost = next((group.lost for group in self.gathering.groups if group.cause == cause), frozenset())
+        return cause.kind != "centre" and bool(lost) and lost <= {o.office for o in self.outages if o.work}
+
     def group(self, site: int) -> models.Incident | None:
         """Return the incident of many that an office belongs to."""
         return next(
@@ -180,7 +185,8 @@ def _look(where: Offices, now: datetime, quiet: Quiet) -> tuple[list[Outage], Kn
         begun = [since for s in down if (since := s.failing_since or s.since) and (heard is None or heard <= since)]
         if begun:
             seen = max((s.checked_at for s in down if s.checked_at), default=None)
-            outages.append(Outage(site, min(begun), quiet.downtime(path[0], *REACHABILITY, now), seen=seen))
+            planned, work = quiet.work(path[0], *REACHABILITY, now)
+            outages.append(Outage(site, min(begun), planned, seen=seen, work=work))
     return outages, Known(where.beyond.members, answered, references())
 
 

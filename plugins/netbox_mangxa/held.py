@@ -14,6 +14,7 @@ from collectors.text import Text, say
 from netbox_mangxa import acknowledgements, downtimes, models
 from netbox_mangxa.hours import Offices, offices
 from netbox_mangxa.routing import Lasting, guard, role_lines
+from netbox_mangxa.wide_news import WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Quiet:
         """Say why it is told to nobody now, or None."""
         if incident.group_id is not None:
             return say("it is part of an incident of many offices")
+        if incident.cause_kind and incident.memory.get(WORK):
+            return say("planned work")
         if incident.device_id is not None:
             about = downtimes.subject(incident.device_id, incident.check_name, incident.item)
             if covering(self.plans.values(), about, now, self.plans):

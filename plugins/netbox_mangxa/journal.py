@@ -17,8 +17,9 @@ _WORDS = dict(IncidentNoteKindChoices)
 
 
 def write(incident: Incident, kind: str, text: str, at: datetime, who=None) -> None:
-    """Write an entry about the device, if there is one: what was done, by whom, about what."""
-    if incident.device_id is None:
+    """Write an entry about the device, or about each device of a group: what was done, by whom, about what."""
+    devices = devices_of(incident)
+    if not devices:
         return
     from extras.models import JournalEntry  # noqa: PLC0415 - needs every app to be loaded
 
@@ -30,12 +31,27 @@ def write(incident: Incident, kind: str, text: str, at: datetime, who=None) -> N
         said = f"[{_plain(about(incident))}]({incident_path(incident.pk)})"
         lines = [head + f" · {timezone.localtime(at):%d/%m/%Y %H:%M}", said, *([_plain(text)] if text else [])]
     with _without_request() if who is None or who.user is None else nullcontext():
-        JournalEntry.objects.create(
-            assigned_object=incident.device,
-            created_by=who.user if who is not None else None,
-            kind=_KINDS.get(kind, "info"),
-            comments="\n\n".join(lines),
-        )
+        entries = [
+            JournalEntry(
+                assigned_object=device,
+                created_by=who.user if who is not None else None,
+                kind=_KINDS.get(kind, "info"),
+                comments="\n\n".join(lines),
+            )
+            for device in devices
+        ]
+        if len(entries) == 1:
+            entries[0].save()
+        else:
+            JournalEntry.objects.bulk_create(entries)
+
+
+def devices_of(incident: Incident) -> list:
+    """Return the devices that an incident is of: its own, or those of the incidents in its group."""
+    if incident.device_id is not None:
+        return [incident.device]
+    rows = Incident.objects.filter(group=incident, device__isnull=False).select_related("device").order_by("pk")
+    return list({row.device_id: row.device for row in rows}.values())
 
 
 @contextmanager
@@ -50,7 +66,7 @@ def _without_request() -> Iterator[None]:
 
 def closed(incidents: Iterable[Incident]) -> None:
     """Note that incidents are over, where somebody had done something about them; each once, whatever runs again."""
-    over = {row.pk: row for row in incidents if row.device_id is not None and row.closed_at is not None}
+    over = {row.pk: row for row in incidents if row.closed_at is not None and (row.device_id or row.cause_kind)}
     if not over:
         return
     acts = IncidentNote.objects.filter(incident__in=list(over)).exclude(kind__in=("closed", "lapsed"))

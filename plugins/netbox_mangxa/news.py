@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import Q
+
 from alerts.machine import Status
 from alerts.news import News, Told
 from alerts.sentence import IncidentFacts
@@ -118,10 +120,16 @@ def _facts(change, incident, new: Standing, notice: Notice) -> IncidentFacts:
     return replace(known, texts=texts(change.texts) or known.texts)
 
 
-def told(incidents: Iterable[int | None]) -> list[Told]:
-    """Return who was told of these incidents, and not yet of their end."""
+def told(incidents: Iterable[int | None], sites: Iterable[int | None] = ()) -> list[Told]:
+    """Return who was told of these incidents, and not yet of their end.
+
+    ``sites``: with what routes that wait have told lately of these offices.
+    """
     wanted = {pk for pk in incidents if pk}
-    rows = models.Notification.objects.filter(incident_id__in=wanted, channel__isnull=False).order_by("pk")
+    about = Q(incident_id__in=wanted)
+    if places := {pk for pk in sites if pk}:
+        about |= Q(site_id__in=places, route__wait__gt=0, incident__closed_at__isnull=True)
+    rows = models.Notification.objects.filter(about, channel__isnull=False, incident__isnull=False).order_by("pk")
     known: dict[tuple, Told] = {}
     for row in rows.filter(state__in=("pending", "sent"), kind__in=TELLING).select_related("carrier"):
         key = (row.incident_id, row.channel_id, row.recipient)
@@ -133,5 +141,8 @@ def told(incidents: Iterable[int | None]) -> list[Told]:
         thread = known[key].thread if key in known else str(message.get("thread") or message.get("id") or "")
         worst = Standing(row.standing)
         waits = sent.next_try if sent.state == "pending" and sent.attempts == 0 else None
-        known[key] = Told(*key, row.route_id, worst, thread, row.transition_id, waits)
+        before = known.get(key)
+        heard = before is not None and (before.heard or before.not_before is None or before.not_before <= row.created)
+        at = sent.sent_at or (row.created if waits is None or waits <= row.created else before and before.at)
+        known[key] = Told(*key, row.route_id, worst, thread, row.transition_id, waits, at, heard, row.site_id)
     return list(known.values())

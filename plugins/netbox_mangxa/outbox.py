@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from itertools import batched
 
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone, translation
+from django.utils import translation
 
 from alerts.guard import Guard
-from alerts.message import Voice, word
+from alerts.message import word
 from alerts.news import Planned, Route
 from alerts.plan import plan
 from alerts.state import Standing
 from collectors.text import say
-from netbox_mangxa import models, tidings, wide_news
+from netbox_mangxa import acknowledgements, bundles, models, tidings, wide_news
+from netbox_mangxa.bundles import voice
 from netbox_mangxa.evidence import own_causes
 from netbox_mangxa.gathering import Round, round_of
 from netbox_mangxa.links import incident_url
@@ -60,6 +61,7 @@ def sweep(now: datetime) -> int:
     with transaction.atomic():
         if not alone():
             return 0
+        acknowledgements.lapse(now)
         around = _around(now)
         refresh(now, around.gathered)
         held = waiting(now)
@@ -104,12 +106,6 @@ def alone() -> bool:
         return cursor.fetchone()[0]
 
 
-def voice(language: str) -> Voice:
-    """Return how to speak to readers of a language. To be used inside ``translation.override(language)``."""
-    comma = language.startswith("vi")
-    return Voice(language, translation.gettext, comma=comma, zone=timezone.get_default_timezone())
-
-
 def write(planned: Sequence[Planned], languages: dict[int, str], sites: dict[int, int | None], now: datetime) -> None:
     """Store planned notifications; ``languages`` by route, ``sites`` by transition."""
     there = set(models.Notification.objects.filter(key__in=[p.key for p in planned]).values_list("key", flat=True))
@@ -120,7 +116,8 @@ def write(planned: Sequence[Planned], languages: dict[int, str], sites: dict[int
         if each.carrier is not None:
             rows[each.key].carrier = rows[each.carrier]
     models.Notification.objects.bulk_create([rows[p.key] for p in planned if p.carrier is not None])
-    _drop(planned, now)
+    bundles.drop(planned, now)
+    bundles.gather(planned, now)
 
 
 def _claim(now: datetime, settle: timedelta, who: str) -> list:
@@ -184,7 +181,8 @@ def _tell(batch: Sequence, around: _Around, now: datetime, *, late: bool = False
     hushed = {n.transition: why for n in fresh if n.new is not Standing.OK and (why := around.guard.hushed(n, n.at))}
     untold = [*found.untold, *tidings.hush(found, hushed)]
     told_now = [n for n in fresh if n.transition not in hushed]
-    planned = plan(told_now, around.routes, told(n.incident for n in told_now), now, around.guard)
+    known = told((n.incident for n in told_now), (n.site for n in told_now))
+    planned = plan(told_now, around.routes, known, now, around.guard)
     sites = {change.pk: change.device.site_id for change in batch if change.device_id}
     write([*planned, *([] if late else untold)], around.languages, sites, now)
     if late:
@@ -194,18 +192,35 @@ def _tell(batch: Sequence, around: _Around, now: datetime, *, late: bool = False
 
 
 def _tell_groups(around: _Around, now: datetime) -> int:
-    """Tell of groups that opened, grew or ended. What of it fails is tried again in the next round."""
+    """Tell of groups that opened, grew or ended. What cannot be worded is told in plain words."""
+    _look_at_work(around, now)
+    return sum(_tell_group(each, around, now) for each in wide_news.due(around.gathered, around.routes, now))
+
+
+def _look_at_work(around: _Around, now: datetime) -> None:
+    """See which groups planned work explains; where that fails they are told."""
     try:
         with transaction.atomic():
-            fresh = wide_news.news(around.gathered, now)
-            planned = plan(fresh, around.routes, told(n.incident for n in fresh), now, around.guard)
-            write(planned, around.languages, {}, now)
-            return len(fresh)
+            wide_news.planned_work(around.gathered, now)
     except DatabaseError:
         raise
     except Exception:
-        log.exception("the incidents of many offices could not be planned")
-        return 0
+        log.exception("it could not be seen which incidents of many offices planned work explains")
+
+
+def _tell_group(each: wide_news.Due, around: _Around, now: datetime) -> int:
+    for worded in (wide_news.news, wide_news.plain):
+        try:
+            with transaction.atomic():
+                fresh = worded(around.gathered, each, now)
+                planned = plan([fresh], around.routes, told([fresh.incident]), now, around.guard)
+                write(planned, around.languages, {}, now)
+                return 1
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("the incident %d of many offices could not be told of", each.row.pk)
+    return 0
 
 
 def _reword(found: tidings.Tidings) -> None:
@@ -229,16 +244,6 @@ def _plan_one(change, around: _Around, now: datetime) -> None:
         reason = say("it could not be planned: {error}", error=f"{type(error).__name__}: {error}"[:200])
         standing = Standing.UNKNOWN
         write([Planned(f"t{change.pk}", change.pk, change.incident_id, "problem", standing, reason)], {}, site, now)
-
-
-def _drop(planned: Sequence[Planned], now: datetime) -> None:
-    """Give up what still waits to be sent to a reader who gets something newer of the same incident instead."""
-    for each in planned:
-        if each.drops:
-            reason = say("something newer of the same took its place").as_json()
-            models.Notification.objects.filter(
-                incident=each.incident, channel=each.channel, recipient=each.recipient, state="pending", created__lt=now
-            ).exclude(key=each.key).update(state="skipped", next_try=None, reason=reason)
 
 
 def _row(planned: Planned, language: str, site: int | None, now: datetime):

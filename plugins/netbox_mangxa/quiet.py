@@ -1,6 +1,7 @@
 """What keeps news from being told now: downtimes and acknowledgements, read once a round."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Self
 
@@ -36,6 +37,14 @@ class Quiet:
             return False
         subject = downtimes.subject(device, check, item)
         return covering(self._plans.values(), subject, now, self._plans) is not None
+
+    def work(self, device: int, check: str, item: str, now: datetime) -> tuple[bool, bool]:
+        """Tell whether a downtime holds for a check by itself, and whether one does for its provider alone."""
+        if not self.downtime(device, check, item, now):
+            return False, False
+        own = replace(downtimes.subject(device, check, item), providers=frozenset())
+        itself = covering(self._plans.values(), own, now, self._plans) is not None
+        return itself, not itself
 
     def acknowledged(self, incident: int | None, status: Status, now: datetime) -> bool:
         """Tell whether somebody knows; an acknowledgement that is over is forgotten at once."""

@@ -11,18 +11,26 @@ from collectors.visit import Visit
 DAY = timedelta(days=1)
 SAME = timedelta(seconds=90)
 """Two starts that lie less apart are one: clocks differ, and some devices tell whole minutes."""
+WRAP = 2**32 / 100
+"""Seconds after which sysUpTime starts anew."""
 
 # A device that has been up for longer than a day has not started within it: only the others' samples are read. A start
 # lies where the uptime fell; the first sample of the day tells of one where it is younger than the day.
+# The day before is read as well, to know what the first sample of the day followed. sysUpTime starts anew after 497
+# days (32 bits of hundredths of a second, SNMPv2-MIB): a device that ran on through that has not started.
 FALLS = """
 SELECT device_id, at, value FROM (
-    SELECT s.device_id, m.at, m.value, lag(m.value) OVER (PARTITION BY s.id ORDER BY m.at) AS before
+    SELECT s.device_id, m.at, m.value, lag(m.value) OVER one AS before, lag(m.at) OVER one AS before_at
     FROM telemetry.series s
     JOIN netbox_mangxa_visit v ON v.device_id = s.device_id
         AND (v.sections #>> '{Uptime,0,seconds}')::float8 < 86400
-    JOIN telemetry.sample m ON m.series_id = s.id AND m.at > %(since)s
+    JOIN telemetry.sample m ON m.series_id = s.id AND m.at > %(since)s - interval '1 day'
     WHERE s.check_name = 'reboot' AND s.metric = 'uptime' AND s.item = ''
-) AS samples WHERE value < before OR before IS NULL ORDER BY device_id, at
+    WINDOW one AS (PARTITION BY s.id ORDER BY m.at)
+) AS samples
+WHERE before IS NULL OR (value < before AND NOT (
+    before < %(wrap)s AND abs(before + extract(epoch FROM at - before_at) - %(wrap)s - value) < %(same)s
+)) ORDER BY device_id, at
 """
 
 
@@ -31,7 +39,7 @@ def load(now: datetime) -> dict[int, list[datetime]]:
     since = now - DAY
     found: dict[int, list[datetime]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(FALLS, {"since": since})
+        cursor.execute(FALLS, {"since": since, "wrap": WRAP, "same": SAME.total_seconds()})
         for device, at, uptime in cursor.fetchall():
             started = at - timedelta(seconds=uptime)
             if started > since:

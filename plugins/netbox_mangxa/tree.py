@@ -117,6 +117,25 @@ def ensure_field() -> bool:
     return True
 
 
+def through(offices: Iterable[int]) -> dict[int, list[int]]:
+    """Return the offices that are reached through others: a device of theirs is said to stand behind one of those.
+
+    Two queries. An office that is said to stand behind itself alone keeps its own lines.
+    """
+    named = overrides()
+    devices = {*named, *(other for others in named.values() for other in others)}
+    sites = dict(Device.objects.filter(pk__in=devices).order_by().values_list("pk", "site_id"))
+    wanted = set(offices)
+    found: dict[int, list[int]] = {}
+    for device, others in named.items():
+        site = sites.get(device)
+        for other in others:
+            beyond_it = sites.get(other)
+            if site in wanted and beyond_it not in (None, site) and beyond_it not in found.setdefault(site, []):
+                found[site].append(beyond_it)
+    return {site: others for site, others in found.items() if others}
+
+
 @dataclass(frozen=True, slots=True)
 class Beyond:
     """What offices stand behind, and how that is called."""
@@ -132,8 +151,10 @@ class Beyond:
 
 
 def beyond(offices: Iterable[int]) -> Beyond:
-    """Draw what is beyond the given offices: their lines, the providers' networks, the providers, we. Three queries."""
-    wanted = set(offices)
+    """Draw what is beyond the given offices: their lines, the providers' networks, the providers, we. Six queries."""
+    watched = set(offices)
+    over = through(watched)
+    wanted = watched | {other for others in over.values() for other in others}
     ends = CircuitTermination.objects.filter(circuit__status=CircuitStatusChoices.STATUS_ACTIVE)
     rows = ends.order_by().values_list("circuit_id", "circuit__provider_id", "_site_id", "_provider_network_id")
     behind: dict[Thing, list[Thing]] = {}
@@ -155,10 +176,13 @@ def beyond(offices: Iterable[int]) -> Beyond:
     behind |= {Thing("node", pk): [Thing("provider", owners.get(pk, provider))] for pk, provider in networks.items()}
     for site in wanted:
         behind.setdefault(Thing("office", site), [CENTRE])
-    drawn = graph(behind)
+    drawn = graph(
+        behind, {Thing("office", site): [Thing("office", o) for o in others] for site, others in over.items()}
+    )
     names = {Thing("provider", pk): name for pk, name in Provider.objects.values_list("pk", "name")}
     names |= {
         Thing("node", pk): f"{provider} {name}"
         for pk, name, provider in ProviderNetwork.objects.values_list("pk", "name", "provider__name")
     }
-    return Beyond(drawn, {c: o for c, o in members(drawn).items() if c.kind != "office"}, names)
+    shared = {c: o & watched for c, o in members(drawn).items() if c.kind != "office"}
+    return Beyond(drawn, {c: o for c, o in shared.items() if o}, names)

@@ -35,20 +35,24 @@ def refresh(now: datetime, gathered: Round, *, fresh: Iterable[int] = ()) -> int
         case = cases[row.pk]
         mine = [*_before(row), *seen.get(case.site, [])]
         if case.closed is None:
-            mine += [*_work(row, gathered.outages), *_peers(row, case, gathered, shared, now)]
+            mine += [
+                *_work(row, gathered.outages, where.beyond.provider(case.site)),
+                *_peers(row, case, gathered, shared, now),
+            ]
         found = verdict(mine, case.since, now, closed=case.closed)
         stored = as_json(found, where.beyond.provider(case.site), now)
         changed += _keep(row, stored | {"since": case.since.isoformat(), "sights": dump(mine)}, now)
     return changed
 
 
-def of_group(offices_in: Iterable[int], gathered: Round, since: datetime, now: datetime) -> Verdict:
-    """Judge many offices that fell together by what is seen at all of them."""
+def of_group(offices_in: Iterable[int], gathered: Round, since: datetime, now: datetime, *, work: str = "") -> Verdict:
+    """Judge many offices that fell together by what is seen at all of them; ``work``: who works there, as planned."""
     members = sorted(offices_in)
     cases = [Case(site, since) for site in members[:MOST]]
     seen = [sight for each in sights(cases, gathered.offices).values() for sight in each]
     peers = next((s for site in members if (s := peers_sight(site, gathered.outages, gathered.known, now))), None)
-    return verdict([*seen, *([peers] if peers else [])], since, now)
+    planned = [Sight("work", "wide", since, work)] if work else []
+    return verdict([*seen, *([peers] if peers else []), *planned], since, now)
 
 
 def _due(now: datetime, where: Offices, fresh: set[int]) -> list[models.Incident]:
@@ -76,9 +80,11 @@ def _before(row: models.Incident) -> list[Sight]:
     return load(row.verdict.get("sights")) if isinstance(row.verdict, dict) else []
 
 
-def _work(row: models.Incident, outages: Sequence[Outage]) -> list[Sight]:
-    planned = any(each.planned and each.office == row.site_id for each in outages)
-    return [Sight("work", "office", row.opened_at, row.site_name)] if planned else []
+def _work(row: models.Incident, outages: Sequence[Outage], provider: str) -> list[Sight]:
+    mine = [each for each in outages if each.office == row.site_id]
+    if any(each.planned for each in mine):
+        return [Sight("work", "office", row.opened_at, row.site_name)]
+    return [Sight("work", "wide", row.opened_at, provider)] if any(each.work for each in mine) else []
 
 
 def _peers(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import crud
+from circuits.models import Circuit, CircuitTermination, CircuitType, Provider
 from django.contrib.contenttypes.models import ContentType
 from django.test import TestCase
 from django.urls import reverse
@@ -187,7 +188,7 @@ class DowntimeFilters(crud.ConfigFilters, TestCase):
         cls.world = make()
 
     def get_m2m_filter_name(self, field):
-        return {"sites": "site", "devices": "device", "units": "unit"}[field.name]
+        return {"sites": "site", "devices": "device", "units": "unit", "providers": "provider"}[field.name]
 
     def test_state(self):
         assert self.found(state=["cancelled"]) == ["Power"]
@@ -196,6 +197,11 @@ class DowntimeFilters(crud.ConfigFilters, TestCase):
     def test_check_and_site(self):
         assert self.found(check=["cpu"]) == ["Backup"]
         assert self.found(site_id=[self.world.communes[0].site.pk]) == ["Change of the switch"]
+
+    def test_provider(self):
+        provider = Provider.objects.create(name="FPT", slug="fpt")
+        Downtime.objects.get(name="Power").providers.add(provider)
+        assert self.found(provider_id=[provider.pk]) == ["Power"]
 
     def test_q(self):
         assert self.found(q="back") == ["Backup"]
@@ -258,10 +264,35 @@ class WhatTheNotifierReads(TestCase):
 
         assert {"Chief", "Follower"} <= set(self.names(START + 2 * HOUR))
 
+    def test_a_downtime_of_a_provider_is_for_the_offices_that_nobody_else_connects(self):
+        kind = CircuitType.objects.create(name="Lease", slug="lease")
+        providers = [Provider.objects.create(name=name, slug=name.lower()) for name in ("FPT", "CMC")]
+        first, second = self.world.communes[:2]
+        for n, (provider, site) in enumerate(
+            [(providers[0], first.site), (providers[0], second.site), (providers[1], second.site)]
+        ):
+            circuit = Circuit.objects.create(cid=f"L{n}", provider=provider, type=kind)
+            CircuitTermination.objects.create(circuit=circuit, term_side="A", termination=site)
+        work = Downtime.objects.create(name="Fibre", start=START, end=START + HOUR)
+        work.providers.add(providers[0])
+        work.refresh_from_db()
+        assert work.narrowed == ["providers"]
+
+        [plan] = [each for each in downtimes.current(START) if each.id == work.pk]
+        assert plan.scope.covers(downtimes.subject(first.switch.pk, "cpu"))
+        assert not plan.scope.covers(downtimes.subject(second.switch.pk, "cpu"))
+        held = [row.name for row, _end in downtimes.holding_at(first.site.pk, START + HOUR / 2)]
+        assert "Fibre" in held
+        assert "Fibre" not in [row.name for row, _end in downtimes.holding_at(second.site.pk, START + HOUR / 2)]
+
+        providers[0].circuits.all().delete()
+        providers[0].delete()
+        assert "Fibre" not in self.names(START)
+
     def test_few_queries(self):
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(5):
             downtimes.current(START)
-        with self.assertNumQueries(2):
+        with self.assertNumQueries(3):
             for commune in self.world.communes:
                 downtimes.subject(commune.switch.pk, "cpu")
 

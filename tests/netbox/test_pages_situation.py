@@ -267,3 +267,28 @@ def test_an_empty_system_says_what_to_do(admin):
     response = admin.get(URL)
 
     assert response.status_code == 200 and "Load units" in response.content.decode()
+
+
+def test_an_open_incident_is_taken_by_one_press_and_says_who_has_it(admin):
+    incident = District(timezone.now(), 3).cut(1)
+    page = admin.get(URL).content.decode()
+    address = reverse("plugins:netbox_mangxa:incident_act", args=[incident.pk])
+    assert page.count(f'action="{address}"') == 1
+    said = {"do": "acknowledge", "key": "k1", "return_url": URL}
+    pressed = admin.post(address, said, headers={"HX-Request": "true"})
+    assert pressed.status_code == 204 and pressed.headers["HX-Trigger"] == "mx-refresh"
+    page = admin.get(URL).content.decode()
+    assert f'action="{address}"' not in page and "chief</strong>" in page
+    assert admin.post(address, said).headers["Location"] == URL
+    away = admin.post(address, said | {"return_url": "https://evil.example/"})
+    assert away.headers["Location"] == incident.get_absolute_url()
+
+
+def test_who_may_only_look_is_offered_no_button():
+    district = District(timezone.now(), 3)
+    incident = district.cut(1)
+    clerk = limited_to(district.offices[1].site.pk)
+    page = clerk.get(URL).content.decode()
+    address = reverse("plugins:netbox_mangxa:incident_act", args=[incident.pk])
+    assert incident.get_absolute_url() in page and address not in page
+    assert clerk.post(address, {"do": "acknowledge"}).status_code == 403

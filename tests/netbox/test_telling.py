@@ -1,12 +1,31 @@
 """Timelines through the database: problems, downtimes, acknowledgements, flapping, and many offices at once."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
+from circuits.models import Provider
+from core.models import ObjectType
+from dcim.models import Device
 from django.db import connection
-from netbox_mangxa import models, outbox
+from extras.models import EventRule, JournalEntry
+from netbox_mangxa import (
+    acknowledgements,
+    downtimes,
+    escalations,
+    events,
+    gathering,
+    models,
+    outbox,
+    tree,
+    wide_news,
+    working,
+)
+from netbox_mangxa.held import quiet
+from netbox_mangxa.pages.incident_line import knew
 from netbox_mangxa.store import let_go, retire
 from timelines import District
+from users.models import User
 
 from collectors.sections import Ups, Uptime
 from collectors.text import say
@@ -267,6 +286,162 @@ def test_a_group_that_grows_is_told_at_most_every_five_minutes(many):
     assert fall(many, set(range(9)), rounds=5) == []
     told = fall(many, set(range(9)), rounds=12)
     assert len(told) == 1 and "VNPT: 9 offices" in told[0]
+
+
+def test_growth_keeps_the_distance_of_its_route_and_goes_with_what_waits(many):
+    models.Route.objects.update(interval=1)
+    assert len(fall(many, set(range(7)), rounds=5)) == 1
+    assert len(fall(many, set(range(9)), rounds=5)) == 1
+    models.Route.objects.update(interval=5, wait=600)
+    fall(many, set(), rounds=12)
+    many.wait(minutes=30).tell()
+    fall(many, set(range(7)), rounds=5)
+    fall(many, set(range(9)), rounds=5)
+    waiting = models.Notification.objects.filter(state="pending", created__gt=many.now - timedelta(minutes=5))
+    assert ["VNPT: 9 offices" in each.subject for each in waiting.filter(kind="problem")] == [True]
+
+
+def provider_work(world, name, **more):
+    plan = models.Downtime.objects.create(
+        name="Fibre moved", start=world.now, end=world.now + timedelta(hours=1), **more
+    )
+    plan.providers.set(Provider.objects.filter(name=name))
+    downtimes.forget_places()
+    return plan
+
+
+def test_planned_work_of_a_provider_explains_many_and_what_outlives_it_is_told(many):
+    plan = provider_work(many, "VNPT")
+    assert fall(many, set(range(7))) == []
+    wide = models.Incident.objects.get(cause_kind="provider")
+    assert wide.verdict["kind"] == "planned" and wide.members.count() == 7
+    assert {row.verdict["kind"] for row in wide.members.all()} == {"planned"}
+    assert quiet([wide], many.now).held(wide, many.now).template == "planned work"
+    models.Downtime.objects.filter(pk=plan.pk).update(end=many.now)
+    told = fall(many, set(range(7)))
+    assert len(told) == 1 and "VNPT: 7 offices without connection since" in told[0], told
+    wide.refresh_from_db()
+    assert wide.verdict["kind"] != "planned" and "work" not in wide.memory
+    assert len(fall(many, set())) == 1
+
+
+def test_planned_work_of_a_provider_that_heals_within_it_tells_nobody(many):
+    provider_work(many, "VNPT")
+    assert fall(many, set(range(7))) == [] and fall(many, set()) == []
+    assert many.wait(hours=2).tell() == []
+    assert models.Incident.objects.get(cause_kind="provider").ended == "recovered"
+
+
+def test_planned_work_of_one_provider_explains_nothing_of_another(many):
+    provider_work(many, "Viettel")
+    [told] = fall(many, set(range(7)))
+    assert "VNPT: 7 offices" in told
+    assert models.Incident.objects.get(cause_kind="provider").verdict["kind"] != "planned"
+
+
+def test_an_office_alone_within_the_work_of_its_provider_is_planned_and_its_computers_too(many):
+    provider_work(many, "VNPT")
+    assert fall(many, {3}) == []
+    assert models.Incident.objects.get().verdict["kind"] == "planned"
+    many.wait(minutes=1).result(many.device(25), "c", CPU, BUSY)
+    assert kinds(many.tell()) == ["problem"]
+
+
+def test_an_office_that_is_reached_through_another_stands_behind_its_provider(many):
+    tree.ensure_field()
+    far, near, lone = many.device(25), many.device(0), many.device(24)
+    far.custom_field_data["behind"], lone.custom_field_data["behind"] = [near.pk], [lone.pk]
+    far.save()
+    lone.save()
+    sites = [site.pk for site in many.sites]
+    drawn = tree.beyond(sites)
+    vnpt, viettel = (next(t for t, name in drawn.names.items() if name == known) for known in ("VNPT", "Viettel"))
+    assert drawn.members[vnpt] == {*sites[:20], sites[25]} and drawn.members[viettel] == set(sites[20:25])
+    assert drawn.provider(sites[25]) == "VNPT"
+    assert tree.beyond(sites[1:]).members[vnpt] == {*sites[1:20], sites[25]}, "one that is not watched is no member"
+    gathering.forget()
+    told = fall(many, {*range(7), 25})
+    assert len(told) == 1 and "VNPT: 8 offices" in told[0], told
+
+
+def test_escalation_of_many_stops_while_somebody_has_it_and_goes_on_when_that_lapses(many):
+    ladder = models.Ladder.objects.create(name="Lãnh đạo", severity="crit")
+    models.LadderStep.objects.create(
+        ladder=ladder, after=15, channel=many.channel, recipients="truong@example.vn", language="en"
+    )
+    models.Route.objects.update(ladder=ladder)
+    fall(many, set(range(7)))
+    wide = models.Incident.objects.get(cause_kind="provider")
+    models.Notification.objects.filter(incident=wide).update(state="sent", sent_at=many.now)
+    until = many.now + timedelta(hours=1)
+    working.acknowledge(wide.pk, working.Who("An"), many.now, until=until)
+    assert escalations.round(many.now + timedelta(minutes=30)) == 0
+    one = wide.members.first()
+    assert acknowledgements.taken([wide.pk, one.pk]) == {wide.pk: "An", one.pk: "An"}
+    assert escalations.round(many.now + timedelta(minutes=61)) == 1
+    assert escalations.round(many.now + timedelta(minutes=62)) == 0
+    fall(many, set(range(7)), rounds=8, seconds=480)
+    assert acknowledgements.taken([wide.pk, one.pk]) == {}, "nobody has it once the time is over"
+    assert models.Acknowledgement.objects.get().ended == "expired"
+
+
+def _broken(*_args, **_more):
+    raise ValueError("no words")
+
+
+def test_an_end_that_cannot_be_worded_is_told_plainly(many, monkeypatch):
+    fall(many, set(range(7)))
+    monkeypatch.setattr(wide_news, "wide_draft", _broken)
+    [over] = fall(many, set())
+    assert over.startswith("recovery: VNPT: the outage of many offices since") and "ended at" in over
+
+
+def test_an_end_that_could_not_be_told_is_told_later(many, monkeypatch):
+    fall(many, set(range(7)))
+    with monkeypatch.context() as patched:
+        patched.setattr(wide_news, "wide_draft", _broken)
+        patched.setattr(wide_news, "Draft", _broken)
+        assert fall(many, set()) == []
+        assert models.Incident.objects.get(cause_kind="provider").closed_at
+    assert len(fall(many, set(), rounds=1)) == 1 and fall(many, set(), rounds=2) == []
+
+
+def test_what_is_done_about_many_is_in_every_journal_and_known_of_each(many):
+    kind = ObjectType.objects.get_for_model(Device)
+    fall(many, set(range(7)))
+    wide = models.Incident.objects.get(cause_kind="provider")
+    models.Notification.objects.filter(incident=wide).update(state="sent", sent_at=many.now - timedelta(minutes=1))
+    with patch("extras.events.process_event_rules") as acted:
+        rule = EventRule.objects.create(
+            name="x", event_types=[events.ACKNOWLEDGED], action_type="webhook", action_object_type=kind
+        )
+        rule.object_types.set([kind])
+        working.acknowledge(wide.pk, working.Who("An"), many.now, "đã gọi VNPT")
+    assert acted.call_count == 7 and {each.args[2]["data"]["group"] for each in acted.call_args_list} == {wide.pk}
+    devices = set(JournalEntry.objects.values_list("assigned_object_id", flat=True))
+    assert devices == set(wide.members.values_list("device_id", flat=True)) and len(devices) == 7
+    member = wide.members.first()
+    user = User.objects.create_superuser("chief", "c@example.vn", "x")
+    assert [(each.who, each.messages) for each in knew(user, member)] == [("truc@example.vn", 1), ("An", 0)]
+    assert acknowledgements.taken([member.pk]) == {member.pk: "An"}
+    fall(many, set())
+    assert JournalEntry.objects.count() == 14
+
+
+def test_news_of_one_office_that_waits_is_one_letter_without_what_is_over(one):
+    models.Route.objects.update(wait=120)
+    for n, device in enumerate((one.device(0), one.device(0, "ont"), one.add("ups", one.sites[0]))):
+        one.wait(seconds=10).result(device, "o", (f"cpu{n}", ""))
+        one.wait(seconds=10).result(device, "c", (f"cpu{n}", ""), BUSY)
+        one.tell()
+    waiting = models.Notification.objects.filter(state="pending")
+    [head] = waiting.filter(carrier__isnull=True)
+    assert waiting.count() == 3 and "(and 2 more)" in head.subject and "ups-xa-1" in head.body
+    one.wait(seconds=10).result(one.device(0), "o", ("cpu0", ""))
+    one.tell()
+    [head] = waiting.filter(carrier__isnull=True)
+    assert waiting.count() == 2 and "(and 1 more)" in head.subject and "firewall" not in head.body
+    assert head.next_try is not None and head.next_try > one.now
 
 
 def test_a_dead_firewall_is_one_letter_and_says_so(many):

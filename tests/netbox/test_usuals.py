@@ -102,6 +102,16 @@ def test_starts_are_counted_from_what_was_kept() -> None:
     assert found[once.pk] == [NOW - 22 * HOUR]
 
 
+def test_an_uptime_that_starts_anew_after_497_days_is_no_start() -> None:
+    wrapped, first, again = (device(name) for name in ("wrapped", "first", "again"))
+    full = 2**32 / 100 / 3600
+    uptimes(wrapped, (20, full - 5), (10, 5), (1, 14))
+    uptimes(first, (25, full - 1), (23, 1), (1, 23))
+    uptimes(again, (20, full - 5), (10, 2), (1, 11))
+
+    assert {one: len(starts) for one, starts in restarts.load(NOW).items()} == {again.pk: 1}
+
+
 def heard(at: datetime, uptime: float, *, again: bool) -> Heard:
     more = (Restart(uptime, 1e6),) if again else ()
     return Heard(1, at, 0.1, "linux", (Uptime(uptime), *more))

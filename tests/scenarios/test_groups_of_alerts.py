@@ -1,5 +1,6 @@
 """Grouping, limits and masks as timelines: how many messages a reader gets, and what is in them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address
 
@@ -7,95 +8,139 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.grouping import Timing, begin, look
+from alerts.grouping import Pile, Timing, goes_at
 from alerts.limit import LISTED, Limit, Waiting, bundle
 from alerts.mask import NOTHING, Mask, clean, mask, masked, names
-from alerts.message import Message
+from alerts.message import Message, draft
+from alerts.news import News, Route, Told
+from alerts.plan import plan
+from alerts.sentence import IncidentFacts
 from alerts.state import Standing
 from collectors.text import say
 
 START = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 WARN, CRIT, OK = Standing.WARN, Standing.CRIT, Standing.OK
-TIMING = Timing(timedelta(seconds=30), timedelta(minutes=5), timedelta(hours=1))
+ROUTE = Route(1, "Trực", WARN, 1, ("truc",), wait=timedelta(seconds=30))
 
 
 def at(seconds):
     return START + timedelta(seconds=seconds)
 
 
-def play(alerts, end=10_000, timing=TIMING, every=10):
-    """``alerts``: incident → [(from, to, standing)]; return [(second, new, over, reason)] of what was told."""
-    pile, story = None, []
-    for second in range(0, end, every):
-        firing = {i: s for i, spans in alerts.items() for b, e, s in spans if b <= second < e}
-        if pile is None and firing:
-            pile = begin(timing, at(second))
-        if pile is not None:
-            found = look(pile, firing, timing, at(second))
-            pile = found.pile
-            if found.tell:
-                story.append((second, sorted(found.new), sorted(found.over), str(found.reason)))
-    return story
+def facts(incident, standing):
+    return IncidentFacts("Xã A", f"D{incident}", "cpu", "CPU", "", standing, START)
 
 
-def test_the_first_waits_for_the_others():
-    assert play({1: [(100, 400, CRIT)], 2: [(110, 400, CRIT)], 3: [(125, 400, CRIT)]}, 300) == [
-        (130, [1, 2, 3], [], "3 new in its group")
-    ]
+class Reader:
+    """Plays news against the plan, and keeps what is written down as the outbox does: what waits is made anew."""
+
+    def __init__(self, route=ROUTE):
+        self.route, self.rows, self.number = route, [], 0
+
+    def told(self, now):
+        known = {}
+        for goes, row in self.rows:
+            if row.standing is OK:
+                known.pop(row.incident, None)
+                continue
+            waits = goes if goes > now else None
+            before = known.get(row.incident)
+            heard = before is not None and (before.heard or before.not_before is None)
+            sent = goes if waits is None else before and before.at
+            known[row.incident] = Told(
+                row.incident, 1, "truc", 1, row.standing, "", row.transition, waits, sent, heard, 5
+            )
+        return list(known.values())
+
+    def hear(self, second, incident, standing, **more):
+        now = at(second)
+        self.number += 1
+        said = News(self.number, incident, incident, 5, frozenset(), standing, now, facts(incident, standing), **more)
+        for row in plan([said], [self.route], self.told(now), now):
+            if row.drops:
+                self.rows = [(goes, old) for goes, old in self.rows if goes <= now or old.incident != incident]
+            if row.draft or row.carrier:
+                self.rows.append((row.not_before or now, row))
+        return self
+
+    @property
+    def story(self):
+        """Second → what goes then."""
+        goes = {}
+        for when, row in self.rows:
+            goes.setdefault(int((when - START).total_seconds()), []).append((row.incident, row.standing))
+        return dict(sorted(goes.items()))
+
+
+def test_the_first_waits_for_the_others_of_its_office():
+    story = Reader().hear(100, 1, CRIT).hear(110, 2, CRIT).hear(125, 3, WARN).story
+    assert story == {130: [(1, CRIT), (2, CRIT), (3, WARN)]}
+
+
+def test_without_a_wait_nothing_waits():
+    story = Reader(replace(ROUTE, wait=timedelta(0))).hear(100, 1, CRIT).hear(110, 2, CRIT).story
+    assert story == {100: [(1, CRIT)], 110: [(2, CRIT)]}
 
 
 def test_what_comes_and_goes_within_the_wait_is_silence():
-    assert play({1: [(100, 120, CRIT)]}) == []
+    assert Reader().hear(100, 1, CRIT).hear(120, 1, OK).story == {}
+    assert Reader().hear(100, 1, CRIT).hear(105, 2, CRIT).hear(120, 1, OK).story == {130: [(2, CRIT)]}
 
 
-def test_the_next_message_keeps_its_distance():
-    story = play({1: [(100, 5000, CRIT)], 2: [(200, 5000, CRIT)], 3: [(300, 5000, CRIT)]}, 1000)
-    assert [(second, new) for second, new, *_ in story] == [(130, [1]), (430, [2, 3])]
+def test_the_next_message_keeps_its_distance_and_a_recovery_does_not_wait():
+    story = Reader().hear(100, 1, CRIT).hear(200, 2, CRIT).hear(300, 3, CRIT).hear(310, 1, OK).story
+    assert story == {130: [(1, CRIT)], 310: [(1, OK)], 430: [(2, CRIT), (3, CRIT)]}
+    assert list(Reader().hear(100, 1, CRIT).hear(900, 2, CRIT).story) == [130, 900]
 
 
-def test_what_lasts_is_repeated_and_not_more_often():
-    story = play({1: [(100, 9999, CRIT)]})
-    assert [second for second, *_ in story] == [130, 3730, 7330] and "told again after 1 h" in story[1][3]
-    assert len(play({1: [(100, 9999, CRIT)]}, timing=Timing(repeat=None))) == 1
+def test_worse_goes_at_once():
+    assert Reader().hear(100, 1, WARN).hear(200, 1, CRIT).story == {130: [(1, WARN)], 200: [(1, CRIT)]}
+    assert Reader().hear(100, 1, WARN).hear(110, 1, CRIT).story == {110: [(1, CRIT)]}
 
 
-def test_some_are_over_then_all():
-    story = play({1: [(100, 500, CRIT)], 2: [(100, 1200, CRIT)]}, 3000)
-    assert [(s, n, o) for s, n, o, _ in story] == [(130, [1, 2], []), (730, [], [1]), (1330, [], [2])]
+def test_growth_goes_with_what_waits_then_after_the_interval_of_the_route():
+    wide = draft("problem", [(1, facts(1, CRIT))], say("r"), START)
+    more = {"wide": wide, "members": frozenset({5, 6}), "grown": True}
+    first = Reader().hear(100, 1, CRIT, wide=wide, members=frozenset({5}))
+    assert first.hear(120, 1, CRIT, **more).story == {130: [(1, CRIT)]}
+    assert first.hear(140, 1, CRIT, **more).hear(200, 1, CRIT, **more).story == {130: [(1, CRIT)], 430: [(1, CRIT)]}
+    often = Reader(replace(ROUTE, wait=timedelta(0), interval=timedelta(minutes=1)))
+    often.hear(100, 1, CRIT, wide=wide).hear(120, 1, CRIT, **more).hear(300, 1, CRIT, **more)
+    assert list(often.story) == [100, 160, 300]
 
 
-def test_what_fires_and_is_over_between_two_looks_is_not_told():
-    assert [s for s, *_ in play({1: [(100, 3000, CRIT)], 2: [(140, 400, CRIT)]}, 1000)] == [130]
+def test_a_recovery_is_told_though_growth_waited():
+    wide = draft("problem", [(1, facts(1, CRIT))], say("r"), START)
+    reader = Reader(replace(ROUTE, wait=timedelta(0))).hear(100, 1, CRIT, wide=wide)
+    reader.hear(120, 1, CRIT, wide=wide, grown=True).hear(150, 1, OK, wide=replace(wide, standing=OK))
+    assert reader.story == {100: [(1, CRIT)], 150: [(1, OK)]}
 
 
-def test_worse_is_told_and_better_is_not():
-    story = play({1: [(100, 500, WARN), (500, 1500, CRIT), (1500, 3000, WARN), (3000, 3500, CRIT)]}, 3400)
-    assert [(second, new) for second, new, *_ in story] == [(130, [1]), (730, [1])]
+def test_what_waits_for_the_morning_keeps_nothing_else_back():
+    assert goes_at(Pile(at(30_000)), Timing(), at(0)) == at(30)
 
 
-def test_a_group_that_is_over_begins_anew():
-    story = play({1: [(100, 200, CRIT), (2000, 2200, CRIT)]}, 4000)
-    assert [(s, bool(n), bool(o)) for s, n, o, _ in story] == [
-        (130, True, False), (430, False, True), (2030, True, False), (2330, False, True),
-    ]  # fmt: skip
-
-
-spans = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 200), st.sampled_from([WARN, CRIT])), max_size=3)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.dictionaries(st.integers(1, 4), spans, max_size=4))
-def test_whatever_fires_messages_keep_their_distance_and_every_end_has_a_beginning(alerts):
-    shaped = {i: [(10 * b, 10 * (b + n), s) for b, n, s in each] for i, each in alerts.items()}
-    story = play(shaped)
-    told = set()
-    last = None
-    for second, new, over, _ in story:
-        assert last is None or second - last >= 30
-        assert set(over) <= told, "an end is told only of what was told"
-        told = (told | set(new)) - set(over)
-        last = second
-    assert told == set(), "and always of that"
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 200), st.integers(1, 4), st.sampled_from([WARN, CRIT, OK])), max_size=20),
+    st.sampled_from([0, 30, 400]),
+)
+def test_whatever_comes_every_problem_told_has_its_end_and_nothing_is_told_twice(steps, wait):
+    reader, second, last = Reader(replace(ROUTE, wait=timedelta(seconds=wait))), 0, {}
+    for pause, incident, standing in steps:
+        second += pause
+        if last.get(incident, OK) is not standing:
+            reader.hear(second, incident, standing)
+            last[incident] = standing
+    for incident, standing in last.items():
+        if standing is not OK:
+            reader.hear(second := second + 1, incident, OK)
+    told = {}
+    for row in (each for rows in reader.story.values() for each in rows):
+        incident, standing = row
+        assert told.get(incident, OK) is not standing
+        told[incident] = standing
+    assert set(told.values()) <= {OK}
 
 
 # Limits

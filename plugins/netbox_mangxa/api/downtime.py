@@ -1,5 +1,7 @@
 """Downtimes in REST: written, and called off."""
 
+from circuits.api.serializers import ProviderSerializer
+from circuits.models import Provider
 from dcim.api.serializers import DeviceSerializer, SiteSerializer
 from dcim.models import Device, Site
 from django.core.exceptions import ValidationError
@@ -23,7 +25,7 @@ from .scope import scope
 from .seen import SeenViewSet
 from .unit import BriefUnitSerializer
 
-_SCOPE = ("units", "sites", "devices", "checks", "item_names")
+_SCOPE = ("units", "sites", "devices", "providers", "checks", "item_names")
 
 
 class WindowSerializer(serializers.Serializer):
@@ -39,6 +41,7 @@ class DowntimeSerializer(PrimaryModelSerializer):
     units = scope(Unit, BriefUnitSerializer)
     sites = scope(Site, SiteSerializer)
     devices = scope(Device, DeviceSerializer)
+    providers = scope(Provider, ProviderSerializer)
     triggered_by = serializers.PrimaryKeyRelatedField(queryset=Downtime.objects.all(), required=False, allow_null=True)
     state = serializers.CharField(read_only=True)
     next_windows = serializers.SerializerMethodField()
@@ -50,9 +53,9 @@ class DowntimeSerializer(PrimaryModelSerializer):
         fields = (
             "id", "url", "display_url", "display", "name", "state", "start", "end", "duration", "start_time",
             "end_time", "weekdays", "days", "weeks", "first", "last", "skipped", "zone", "everything", "units", "sites",
-            "devices", "checks", "item_names", "triggered_by", "next_windows", "begun_at", "cancelled_at",
-            "cancelled_by", "created_by", "description", "owner", "comments", "tags", "custom_fields", "created",
-            "last_updated",
+            "devices", "providers", "checks", "item_names", "triggered_by", "next_windows", "begun_at",
+            "cancelled_at", "cancelled_by", "created_by", "description", "owner", "comments", "tags", "custom_fields",
+            "created", "last_updated",
         )  # fmt: skip
         read_only_fields = ("begun_at", "cancelled_at")
         brief_fields = ("id", "url", "display", "name", "state", "start", "end", "description")
@@ -94,7 +97,7 @@ class DowntimeViewSet(SeenViewSet):
     queryset = Downtime.objects.all()
     serializer_class = DowntimeSerializer
     filterset_class = DowntimeFilterSet
-    seen_lists = ("units", "sites", "devices")
+    seen_lists = ("units", "sites", "devices", "providers")
 
     @extend_schema(request=None, responses=DowntimeSerializer)
     @action(detail=True, methods=["post"], permission_classes=[Cancelling])

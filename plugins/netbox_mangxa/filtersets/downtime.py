@@ -1,6 +1,7 @@
 """Filters of downtimes."""
 
 import django_filters
+from circuits.models import Provider
 from dcim.models import Device, Site
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,9 @@ class DowntimeFilterSet(SearchMixin, PrimaryModelFilterSet):
     )
     device_id = django_filters.ModelMultipleChoiceFilter(
         field_name="devices", queryset=Device.objects.all(), label=_("Device (ID)")
+    )
+    provider_id = django_filters.ModelMultipleChoiceFilter(
+        field_name="providers", queryset=Provider.objects.all(), label=_("Provider (ID)")
     )
     triggered_by_id = django_filters.ModelMultipleChoiceFilter(
         queryset=Downtime.objects.all(), distinct=False, label=_("Begins with (ID)")

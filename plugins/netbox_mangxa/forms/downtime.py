@@ -1,5 +1,6 @@
 """Forms of downtimes."""
 
+from circuits.models import Provider
 from dcim.models import Device, Site
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,7 @@ from netbox_mangxa.models.downtime import LONGEST
 from .checkpolicy import check_choices
 from .importing import DefaultsForm, UnitsField
 
-SCOPE = ("units", "sites", "devices", "checks", "item_names")
+SCOPE = ("units", "sites", "devices", "providers", "checks", "item_names")
 COLUMNS = (
     "name", "start", "end", "duration", "start_time", "end_time", "weekdays", "days", "weeks", "first", "last",
     "skipped", "zone", "everything", *SCOPE, "triggered_by", "description", "owner", "comments", "tags",
@@ -69,6 +70,12 @@ class DowntimeForm(ScopedForm, PrimaryModelForm):
     )
     sites = DynamicModelMultipleChoiceField(queryset=Site.objects.all(), required=False, label=_("Offices"))
     devices = DynamicModelMultipleChoiceField(queryset=Device.objects.all(), required=False, label=_("Devices"))
+    providers = DynamicModelMultipleChoiceField(
+        queryset=Provider.objects.all(),
+        required=False,
+        label=_("Providers"),
+        help_text=_("Every office that cannot be reached without them"),
+    )
     triggered_by = DynamicModelChoiceField(queryset=Downtime.objects.all(), required=False, label=_("Begins with"))
 
     fieldsets = (
@@ -102,7 +109,7 @@ class DowntimeFilterForm(PrimaryModelFilterSetForm):
     fieldsets = (
         FieldSet("q", "filter_id", "tag"),
         FieldSet("state", "check", name=_("Downtime")),
-        FieldSet("unit_id", "site_id", "device_id", name=_("Named for")),
+        FieldSet("unit_id", "site_id", "device_id", "provider_id", name=_("Named for")),
         FieldSet("owner_group_id", "owner_id", name=_("Ownership")),
     )
     state = forms.MultipleChoiceField(choices=DowntimeStateChoices, required=False, label=_("State"))
@@ -110,6 +117,7 @@ class DowntimeFilterForm(PrimaryModelFilterSetForm):
     unit_id = DynamicModelMultipleChoiceField(queryset=Unit.objects.all(), required=False, label=_("Unit"))
     site_id = DynamicModelMultipleChoiceField(queryset=Site.objects.all(), required=False, label=_("Office"))
     device_id = DynamicModelMultipleChoiceField(queryset=Device.objects.all(), required=False, label=_("Device"))
+    provider_id = DynamicModelMultipleChoiceField(queryset=Provider.objects.all(), required=False, label=_("Provider"))
     tag = TagFilterField(Downtime)
 
 
@@ -138,6 +146,13 @@ class DowntimeImportForm(ScopedForm, DefaultsForm, PrimaryModelImportForm):
     )
     devices = CSVModelMultipleChoiceField(
         queryset=Device.objects.all(), to_field_name="name", required=False, label=_("Devices"), help_text=_("Names")
+    )
+    providers = CSVModelMultipleChoiceField(
+        queryset=Provider.objects.all(),
+        to_field_name="slug",
+        required=False,
+        label=_("Providers"),
+        help_text=_("Slugs"),
     )
     triggered_by = CSVModelChoiceField(
         queryset=Downtime.objects.all(), required=False, label=_("Begins with"), help_text=_("Its ID")

@@ -13,6 +13,8 @@ from strawberry_django import DatetimeFilterLookup, FilterLookup, StrFilterLooku
 from netbox_mangxa.models import Downtime
 
 if TYPE_CHECKING:
+    from circuits.graphql.filters import ProviderFilter
+    from circuits.graphql.types import ProviderType
     from dcim.graphql.filters import DeviceFilter, SiteFilter
     from dcim.graphql.types import DeviceType, SiteType
 
@@ -32,6 +34,9 @@ class DowntimeFilter(PrimaryModelFilter):
         strawberry_django.filter_field()
     )
     sites: Annotated["SiteFilter", strawberry.lazy("dcim.graphql.filters")] | None = strawberry_django.filter_field()
+    providers: Annotated["ProviderFilter", strawberry.lazy("circuits.graphql.filters")] | None = (
+        strawberry_django.filter_field()
+    )
 
 
 @register_type(
@@ -54,6 +59,7 @@ class DowntimeType(PrimaryObjectType):
     units: list[Annotated["UnitType", strawberry.lazy("netbox_mangxa.graphql.types")]]
     sites: list[Annotated["SiteType", strawberry.lazy("dcim.graphql.types")]]
     devices: list[Annotated["DeviceType", strawberry.lazy("dcim.graphql.types")]]
+    providers: list[Annotated["ProviderType", strawberry.lazy("circuits.graphql.types")]]
     triggered_by: Annotated["DowntimeType", strawberry.lazy("netbox_mangxa.graphql.types")] | None
 
     @strawberry_django.field

@@ -21,7 +21,7 @@ from .choices import DowntimeStateChoices, WeekdayChoices
 
 LONGEST = 31 * 24 * 60
 """Minutes a flexible downtime may last."""
-SCOPES = ("units", "sites", "devices")
+SCOPES = ("units", "sites", "devices", "providers")
 """The parts of the scope that may lose their last row when it is deleted."""
 
 
@@ -100,6 +100,13 @@ class Downtime(PrimaryModel):
     sites = models.ManyToManyField("dcim.Site", related_name="mangxa_downtimes", blank=True, verbose_name=_("offices"))
     devices = models.ManyToManyField(
         "dcim.Device", related_name="mangxa_downtimes", blank=True, verbose_name=_("devices")
+    )
+    providers = models.ManyToManyField(
+        "circuits.Provider",
+        related_name="mangxa_downtimes",
+        blank=True,
+        verbose_name=_("providers"),
+        help_text=_("Every office that cannot be reached without them"),
     )
     checks = ArrayField(models.CharField(max_length=50), verbose_name=_("checks"), default=list, blank=True)
     item_names = ArrayField(

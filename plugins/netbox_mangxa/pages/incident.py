@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import View
 from netbox.views import generic
+from utilities.request import safe_for_redirect
 from utilities.views import ConditionalLoginRequiredMixin, register_model_view
 
 from netbox_mangxa import samples, working
@@ -24,7 +25,7 @@ from netbox_mangxa.views.export import Export, ExportListView
 from .device import titled
 from .graphs import SPANS, Graph, graphs
 from .incident_acts import EVERYTHING, ActForm, AssignForm, bound_key, carry_out, new_key
-from .incident_line import knew, timeline
+from .incident_line import knew, timeline, told_of
 from .incident_order import GROUPS_FIRST
 from .incident_paper import as_text, collected
 from .incident_verdict import shown
@@ -78,7 +79,7 @@ class IncidentView(generic.ObjectView):
     def get_extra_context(self, request: HttpRequest, instance: Incident) -> dict[str, Any]:
         now, user = timezone.now(), request.user
         end = instance.closed_at or now
-        told = Notification.objects.restrict(user, "view").filter(incident=instance)
+        told = Notification.objects.restrict(user, "view").filter(told_of(instance))
         return {
             "now": now,
             "pulse": pulse(now),
@@ -120,10 +121,15 @@ class IncidentActView(ConditionalLoginRequiredMixin, View):
             changed, said = carry_out(
                 row.pk, working.of_user(request.user, key), request.POST, timezone.now(), EVERYTHING
             )
-            (messages.success if changed else messages.info)(request, said)
+            level = messages.SUCCESS if changed else messages.INFO
         except working.Refused as error:
-            messages.error(request, str(error))
-        return redirect(row.get_absolute_url())
+            level, said = messages.ERROR, str(error)
+        if request.htmx:
+            # The list that it was pressed in is shown anew: it says who has it now.
+            return HttpResponse(status=204, headers={"HX-Trigger": "mx-refresh"})
+        messages.add_message(request, level, said)
+        back = request.POST.get("return_url", "")
+        return redirect(back if safe_for_redirect(back) else row.get_absolute_url())
 
 
 @register_model_view(Incident, "export", path="export")
@@ -147,11 +153,15 @@ def may_act(user, incident: Incident) -> bool:
 
 
 def taken(incident: Incident) -> dict[str, Any]:
-    """Return who has taken it, until when it is kept quiet, and whose it is."""
-    held = Acknowledgement.objects.filter(incident=incident, ended_at__isnull=True).first()
+    """Return who has taken it (or what it is part of), until when it is kept quiet, and whose it is."""
+    about = [incident.pk, *([incident.group_id] if incident.group_id else [])]
+    held = {row.incident_id: row for row in Acknowledgement.objects.filter(incident__in=about, ended_at__isnull=True)}
+    given = Assignment.objects.filter(incident__in=about).select_related("user", "contact")
+    whose = {row.incident_id: row for row in given}
     return {
-        "held": held,
-        "assignment": Assignment.objects.filter(incident=incident).select_related("user", "contact").first(),
+        "held": held.get(incident.pk, held.get(incident.group_id)),
+        "held_here": incident.pk in held,
+        "assignment": whose.get(incident.pk, whose.get(incident.group_id)),
     }
 
 

@@ -62,7 +62,7 @@ class Knew:
 def timeline(user, incident: Incident, now: datetime) -> list[Entry]:
     """Return everything that happened, as far as the user may see it, in order."""
     end = (incident.closed_at or now) + AROUND
-    told = Notification.objects.restrict(user, "view").filter(incident=incident).select_related("channel")
+    told = Notification.objects.restrict(user, "view").filter(told_of(incident)).select_related("channel")
     found = [
         *_changes(Transition.objects.restrict(user, "view").filter(_of(incident)).select_related("device")),
         *notes(incident),
@@ -76,8 +76,8 @@ def timeline(user, incident: Incident, now: datetime) -> list[Entry]:
 
 
 def notes(incident: Incident) -> list[Entry]:
-    """Return what people did."""
-    return [_note(row) for row in IncidentNote.objects.filter(incident=incident).order_by("at", "pk")[:MOST]]
+    """Return what people did, also with what it is part of."""
+    return [_note(row) for row in IncidentNote.objects.filter(told_of(incident)).order_by("at", "pk")[:MOST]]
 
 
 def own_line(incident: Incident) -> list[Entry]:
@@ -87,6 +87,11 @@ def own_line(incident: Incident) -> list[Entry]:
 
 def _of(incident: Incident) -> Q:
     return Q(incident=incident) | Q(incident__group=incident) if incident.cause_kind else Q(incident=incident)
+
+
+def told_of(incident: Incident) -> Q:
+    """Return what is told and done of it: of what is part of a group that of the group too."""
+    return Q(incident=incident) | Q(incident=incident.group_id) if incident.group_id else Q(incident=incident)
 
 
 def _changes(rows) -> Iterator[Entry]:
@@ -142,7 +147,7 @@ def knew(user, incident: Incident) -> list[Knew]:
     """Return who was told or did something, the first to know first; those whom nothing has reached yet are last."""
     names = routing.book().names
     found: dict[str, Knew] = {}
-    told = Notification.objects.restrict(user, "view").filter(incident=incident, channel__isnull=False)
+    told = Notification.objects.restrict(user, "view").filter(told_of(incident), channel__isnull=False)
     for row in told.select_related("channel", "carrier").order_by("created", "pk"):
         if row.state == "skipped" and row.carrier_id is None:
             continue
@@ -155,7 +160,7 @@ def knew(user, incident: Incident) -> list[Knew]:
             continue
         one.messages += 1
         one.first, one.last = min(one.first or sent, sent), max(one.last or sent, sent)
-    for note in IncidentNote.objects.filter(incident=incident).exclude(by="").order_by("at", "pk"):
+    for note in IncidentNote.objects.filter(told_of(incident)).exclude(by="").order_by("at", "pk"):
         one = found.setdefault(note.by, Knew(note.by, {_("the page")}))
         one.acted = one.acted or note.at
         one.first = min(one.first or note.at, note.at)

@@ -1,7 +1,7 @@
 """Tình hình: the front page, its refresh, and its exports."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,11 +18,12 @@ from utilities.views import ConditionalLoginRequiredMixin
 
 from alerts.state import SEVERITY, Standing
 from inventory.names import plain
-from netbox_mangxa import samples
+from netbox_mangxa import acknowledgements, samples
 from netbox_mangxa.models import Incident
 from netbox_mangxa.models.choices import UnitKindChoices
 
 from .board import COMMUNES, GATEWAYS, Office, offices
+from .incident_acts import new_key
 from .look import LOOKS, ORDER, UNWATCHED
 from .pulse import Pulse, pulse
 from .sheet import respond
@@ -146,10 +147,25 @@ def board(request, rows: list[Office], page, now: datetime, beat: Pulse) -> dict
         "page": page,
         "paginator": page.paginator,
         "rows": detailed(request.user, list(page), now, beat),
-        "incidents": incidents.select_related("site", "device").order_by(*BY_SEVERITY)[:INCIDENTS],
+        "incidents": with_takers(
+            request.user, incidents.select_related("site", "device").order_by(*BY_SEVERITY)[:INCIDENTS]
+        ),
         "incident_total": incidents.count(),
         "sort": request.GET.get("sort", "state"),
     }
+
+
+def with_takers(user, rows: Iterable[Incident]) -> list[Incident]:
+    """Add to incidents who has taken each, and whether the user may. Three queries."""
+    found = list(rows)
+    keys = [row.pk for row in found]
+    by = acknowledgements.taken(keys)
+    mine = set(Incident.objects.restrict(user, "change").filter(pk__in=keys).order_by().values_list("pk", flat=True))
+    for row in found:
+        row.taken_by = by.get(row.pk, "")
+        row.may_take = row.pk in mine and not row.taken_by
+        row.key = new_key()
+    return found
 
 
 def detailed(user, shown: list[Office], now: datetime, beat: Pulse) -> list[dict[str, Any]]:

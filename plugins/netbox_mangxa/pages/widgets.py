@@ -10,7 +10,7 @@ from netbox_mangxa.models import Incident
 
 from .board import offices
 from .pulse import pulse
-from .situation import BY_SEVERITY, counts, tally
+from .situation import BY_SEVERITY, counts, tally, with_takers
 
 INCIDENTS = 10
 
@@ -51,7 +51,7 @@ class IncidentsWidget(DashboardWidget):
         now = timezone.now()
         incidents = Incident.objects.restrict(request.user, "view").filter(closed_at__isnull=True)
         shown = {
-            "incidents": incidents.order_by(*BY_SEVERITY)[:INCIDENTS],
+            "incidents": with_takers(request.user, incidents.order_by(*BY_SEVERITY)[:INCIDENTS]),
             "total": incidents.count(),
             "pulse": pulse(now),
             "now": now,

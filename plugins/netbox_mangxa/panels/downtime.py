@@ -46,5 +46,6 @@ class DowntimeScopePanel(panels.ObjectAttributesPanel):
     units = attrs.RelatedObjectListAttr("units", linkify=True, max_items=50, label=_("Units"))
     sites = attrs.RelatedObjectListAttr("sites", linkify=True, max_items=50, label=_("Offices"))
     devices = attrs.RelatedObjectListAttr("devices", linkify=True, max_items=50, label=_("Devices"))
+    providers = attrs.RelatedObjectListAttr("providers", linkify=True, max_items=50, label=_("Providers"))
     checks = ListAttr("checks", label=_("Checks"))
     item_names = ListAttr("item_names", label=_("Items"))

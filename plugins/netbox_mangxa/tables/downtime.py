@@ -31,6 +31,7 @@ class DowntimeTable(PrimaryModelTable):
     units = columns.ManyToManyColumn(linkify_item=True, verbose_name=_("Units"))
     sites = columns.ManyToManyColumn(linkify_item=True, verbose_name=_("Offices"))
     devices = columns.ManyToManyColumn(linkify_item=True, verbose_name=_("Devices"))
+    providers = columns.ManyToManyColumn(linkify_item=True, verbose_name=_("Providers"))
     checks = columns.ArrayColumn(verbose_name=_("Checks"))
     item_names = columns.ArrayColumn(verbose_name=_("Items"))
     created_by = tables.Column(verbose_name=_("Made by"))
@@ -41,7 +42,9 @@ class DowntimeTable(PrimaryModelTable):
         model = Downtime
         fields = (
             "pk", "id", "name", "state", "next_windows", "start", "end", "recurring", "duration", "first", "last",
-            "zone", "everything", "units", "sites", "devices", "checks", "item_names", "triggered_by", "begun_at",
-            "cancelled_at", "created_by", "description", "comments", "tags", "created", "last_updated",
+            "zone", "everything", "units", "sites", "devices", "providers", "checks", "item_names", "triggered_by",
+            "begun_at", "cancelled_at", "created_by", "description", "comments", "tags", "created", "last_updated",
         )  # fmt: skip
-        default_columns = ("pk", "name", "state", "next_windows", "units", "sites", "devices", "checks", "created_by")
+        default_columns = (
+            "pk", "name", "state", "next_windows", "units", "sites", "devices", "providers", "checks", "created_by",
+        )  # fmt: skip

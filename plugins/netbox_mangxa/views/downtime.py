@@ -22,7 +22,7 @@ from .export import ExportListView
 from .seen import SeenMixin
 
 ROWS = Downtime.objects.select_related("triggered_by", "created_by", "cancelled_by")
-SEEN = ("units", "sites", "devices")
+SEEN = ("units", "sites", "devices", "providers")
 
 
 class CancelDowntime(ObjectAction):

@@ -158,3 +158,11 @@ def test_of_several_the_one_that_ends_last_is_named():
     assert covering(known.values(), Subject("cpu"), NOON, known) == (longer, longer.window)
     assert covering(known.values(), Subject("disk"), NOON, known) == (FIXED, WINDOW)
     assert covering(known.values(), Subject("disk"), NOON + 3 * HOUR, known) is None
+
+
+def test_a_provider_that_an_office_cannot_do_without():
+    scope = Scope(providers=ids(5))
+    assert scope.covers(Subject("ping", site=1, providers=ids(5, 6)))
+    assert not scope.covers(Subject("ping", site=1, providers=ids(6)))
+    assert not scope.covers(Subject("ping", site=1))
+    assert not Scope(providers=ids(5), sites=ids(2)).covers(Subject("ping", site=1, providers=ids(5)))

@@ -12,13 +12,14 @@ from alerts.looking import (
     ping_sight,
     port_sight,
     references_sight,
+    session_sight,
     ups_sight,
 )
 from alerts.peers import peers_sight, provider_of
 from alerts.sight import Sight
 from alerts.state import State
 from alerts.wave import Known, Outage
-from collectors.sections import Interface, Ups
+from collectors.sections import Address, Addresses, Interface, Ups
 from collectors.text import say
 
 AT = datetime(2026, 3, 2, 1, 32, tzinfo=UTC)
@@ -57,6 +58,38 @@ def test_ping(state, battery, known, expected):
 ])  # fmt: skip
 def test_port(admin, oper, expected):
     assert value(port_sight(replace(Interface(1, "wan1"), admin_up=admin, oper=oper), AT, "FG")) == expected
+
+
+LAN = Address("10.1.0.1", "lan1")
+
+
+@pytest.mark.parametrize(("oper", "after", "expected"), [
+    ("up", 4, "up"), ("up", 1, None), ("down", 1, "down"), ("lowerLayerDown", 1, "down"), ("dormant", 4, None),
+])  # fmt: skip
+def test_session_of_pppoe(oper, after, expected):
+    ppp = Interface(9, "pppoe-out1", kind=23, oper=oper)
+    at = AT + timedelta(minutes=after)
+    assert value(session_sight(ppp, [ppp], None, at, AT, "FG")) == expected
+    assert port_sight(ppp, at, "FG") is None, "it is no port"
+    assert session_sight(replace(ppp, admin_up=False), [ppp], None, at, AT, "FG") is None
+
+
+@pytest.mark.parametrize(("more", "oper", "expected"), [
+    ((), "up", "down"), ((Address("169.254.3.4", "wan1"),), "up", "down"),
+    ((Address("100.64.1.2", "wan1"),), "up", None), ((), "down", None),
+])  # fmt: skip
+def test_a_line_that_has_got_no_address(more, oper, expected):
+    wan = Interface(1, "wan1", kind=6, oper=oper)
+    ports = [wan, Interface(2, "lan1", kind=6, oper="up")]
+    assert value(session_sight(wan, ports, Addresses((LAN, *more)), NOW, AT, "FG")) == expected
+
+
+def test_no_address_is_no_want_where_another_interface_may_have_it_or_nothing_was_read():
+    wan = Interface(1, "wan1", kind=6, oper="up")
+    assert session_sight(wan, [wan], None, NOW, AT, "FG") is None
+    assert session_sight(wan, [wan], Addresses((Address("10.1.0.1"),)), NOW, AT, "FG") is None
+    for kind in (23, 135, 209):
+        assert session_sight(wan, [wan, Interface(3, "x", kind=kind)], Addresses((LAN,)), NOW, AT, "FG") is None
 
 
 def test_lan_and_references():

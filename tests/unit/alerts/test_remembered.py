@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from alerts.calendar import OFFICE, Hours
 from alerts.cause import Thing
 from alerts.gather import Group
-from alerts.grouping import Pile
 from alerts.hours import read_hours, read_spans, write_hours, write_spans
-from alerts.remembered import dump_group, dump_pile, load_group, load_pile
-from alerts.state import Standing
+from alerts.remembered import dump_group, load_group
 
 moments = st.integers(0, 2**31).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 by_office = st.dictionaries(st.integers(1, 10**9), moments, max_size=4)
@@ -21,17 +19,11 @@ groups = st.builds(
     Group, st.builds(Thing, st.sampled_from(["node", "provider", "centre"]), st.integers(0, 99)), moments, moments,
     st.integers(0, 4000), by_office, by_office, st.none() | moments,
 )  # fmt: skip
-piles = st.builds(Pile, moments, st.dictionaries(st.integers(1, 99), st.sampled_from(Standing)), st.none() | moments)
 
 
 @given(groups)
 def test_groups_come_back(group):
     assert load_group(json.loads(json.dumps(dump_group(group)))) == group
-
-
-@given(piles)
-def test_piles_come_back(pile):
-    assert load_pile(json.loads(json.dumps(dump_pile(pile)))) == pile
 
 
 @pytest.mark.parametrize("data", [
@@ -41,12 +33,6 @@ def test_piles_come_back(pile):
 def test_what_is_no_group_is_refused(data):
     with pytest.raises(ValueError, match=r"not a group|do not share|Invalid isoformat|not enough|too many"):
         load_group(data)
-
-
-@pytest.mark.parametrize("data", [{}, {"look_at": "2026-01-01T00:00:00+00:00", "firing": []}])
-def test_what_is_no_pile_is_refused(data):
-    with pytest.raises(ValueError, match="not a group"):
-        load_pile(data)
 
 
 @pytest.mark.parametrize(("text", "written"), [
