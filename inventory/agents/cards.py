@@ -1,5 +1,7 @@
 """Which network cards are the computer's own: not those of docking stations, adapters, tunnels and virtual machines."""
 
+# ruff: noqa: E501 - one long expression reads best by subject
+
 import re
 
 _NOT_OWN = re.compile(
@@ -23,7 +25,7 @@ _DRIVERS = frozenset(
 _KINDS = frozenset({"loopback", "bridge", "alias", "dialup", "bluetooth", "aggregate", "infiniband", "fibrechannel"})
 
 
-def is_own(
+def is_own(  # noqa: PLR0913 - all that an agent tells of a card
     name: str, *, kind: str = "", driver: str = "", bus: str = "", model: str = "", virtual: bool = False
 ) -> bool:
     """Tell whether a card is part of the computer.

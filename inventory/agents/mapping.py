@@ -1,4 +1,4 @@
-"""The sections of an inventory, JSON or XML alike, as a Report. Names: GLPI's inventory_format, and the XML before it."""
+"""The sections of an inventory, JSON or XML alike, as a Report. Names: those of GLPI's inventory_format."""
 
 import re
 from collections.abc import Iterator
@@ -23,19 +23,14 @@ _FOREIGN = re.compile(
 _OPTICAL = re.compile(r"cd-?rom|dvd|optical|removable|tape|floppy|card reader", re.IGNORECASE)
 _WELL = re.compile(r"^(ok|passed|good|healthy|normal|sain)\b", re.IGNORECASE)
 _ILL = re.compile(r"fail|pred|bad|unhealthy|caution|warn|critical|degraded", re.IGNORECASE)
-_KEYS = {
-    "hardware",
-    "bios",
-    "operatingsystem",
-    "networks",
-    "softwares",
-    "drives",
-    "storages",
-    "antivirus",
-    "cpus",
-    "memories",
-}
-_BOARD_MODELS = re.compile(r"^(to be filled|system product name|system version|default string|not applicable|o\.e\.m|all series|none|unknown|oem)", re.IGNORECASE)  # fmt: skip
+_KEYS = frozenset(
+    {"hardware", "bios", "operatingsystem", "networks", "softwares", "drives", "storages", "antivirus", "cpus",
+     "memories", "remote_mgmt"}
+)  # fmt: skip
+_BOARD_MODELS = re.compile(
+    r"^(to be filled|system (product|version|manufacturer)|default string|not applicable|o\.e\.m|oem|all series|none|unknown)",
+    re.IGNORECASE,
+)
 
 
 def report(agent_id: str, content: Tree, zone: tzinfo, *, tag: str = "", partial: bool = False) -> Report:
@@ -180,7 +175,8 @@ def _cards(content: Tree) -> Iterator[Card]:
 
 def _addresses(card: Tree) -> Iterator[str]:
     for key, mask in (("ipaddress", "ipmask"), ("ipaddress6", "ipmask6")):
-        for said in card.get(key) if isinstance(card.get(key), list) else [card.get(key)]:
+        listed = card.get(key)
+        for said in listed if isinstance(listed, list) else [listed]:
             try:
                 address = ip_address(text(said, 60).partition("%")[0])
             except ValueError:

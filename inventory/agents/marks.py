@@ -9,8 +9,8 @@ _SERIALS = frozenset(
     {"tobefilledbyoem", "defaultstring", "systemserialnumber", "chassisserialnumber", "baseboardserialnumber",
      "bsn12345678901234567", "notsettable", "notspecified", "sernum0", "oemserial", "filledbyoem", "xxxxx",
      "serialnumberxxxxxx", "ssn12345678901234567", "mbserial", "sn", "nb1234567890", "mb1234567890", "ef123456789",
-     "123490en400015", "123456789012", "12345", "1234567", "12345678", "0123456789abcdef", "abcdefgh", "asset1234567890",
-     "parallels", "qemu", "overlayblk", "standard", "typeserial", "nonespecified", "undefined"}
+     "123490en400015", "123456789012", "12345", "1234567", "12345678", "0123456789abcdef", "abcdefgh",
+     "asset1234567890", "parallels", "qemu", "overlayblk", "standard", "typeserial", "nonespecified", "undefined"}
 )  # fmt: skip
 """Beside those that no device has (``identity.serial``): what boards for assembled computers say."""
 _UUIDS = frozenset(

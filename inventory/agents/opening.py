@@ -13,20 +13,22 @@ UNPACKED = 32 * 1024 * 1024
 type Packing = Literal["zlib", "gzip", "none"]
 
 _GZIP = b"\x1f\x8b"
+_DEFLATE = 0x78
+"""RFC 1950: the method, and a window of 32 kB as every program has it."""
 _BOTH = zlib.MAX_WBITS | 32
 """zlib reads its own header and gzip's."""
 _BROTLI = ("application/x-br", "application/x-compress-br")
 
 
 def packing(body: bytes) -> Packing:
-    """Tell how a body is packed by its first bytes: headers are often wrong, also those of well-known proxies.
+    r"""Tell how a body is packed by its first bytes: headers are often wrong, also those of well-known proxies.
 
-    >>> packing(b"x\\x9c..."), packing(b"\\x1f\\x8b\\x08"), packing(b"<?xml")
+    >>> packing(b"x\x9c..."), packing(b"\x1f\x8b\x08"), packing(b"<?xml")
     ('zlib', 'gzip', 'none')
     """
     if body.startswith(_GZIP):
         return "gzip"
-    if len(body) > 1 and body[0] == 0x78 and int.from_bytes(body[:2]) % 31 == 0:  # RFC 1950: CMF and FLG
+    if len(body) > 1 and body[0] == _DEFLATE and int.from_bytes(body[:2]) % 31 == 0:
         return "zlib"
     return "none"
 

@@ -1,4 +1,4 @@
-"""Which of a computer's programs are office software, remote-control tools or protection: lists a district may replace."""
+"""Which programs are office software, remote-control tools or protection: lists that a district may replace."""
 
 import re
 import tomllib

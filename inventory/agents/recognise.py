@@ -69,7 +69,8 @@ def recognise(marks: Marks, known: Sequence[Known]) -> Found:
 
 
 def _compare(new: Marks, old: Marks) -> _Compared:
-    agree, differ = [], []
+    agree: list[str] = []
+    differ: list[str] = []
     for name, mine, its in (
         ("serial", new.serial, old.serial),
         ("UUID", new.uuid, old.uuid),
@@ -119,7 +120,7 @@ def _other_hardware(found: _Compared) -> Verdict:
 
 
 def _soft(new: Marks, each: Known, found: _Compared) -> Verdict:
-    """Judge where no hardware can be compared: virtual machines, assembled computers, what people only typed a name of."""
+    """Judge where no hardware can be compared: virtual machines, and what people only typed a name of."""
     if found.agent:
         if found.soft or (found.soft is None and found.host):
             return "same"
