@@ -35,7 +35,7 @@ class AgentView(View):
 
     http_method_names = ["post", "get"]
 
-    def get(self, request: HttpRequest, token: str = "") -> HttpResponse:  # noqa: ARG002 - as the address has it
+    def get(self, request: HttpRequest, token: str = "") -> HttpResponse:
         text = say("agents send their inventory here by POST; nothing is pending")
         return _answer(request, "json", answers.refused(text), HTTPStatus.METHOD_NOT_ALLOWED)
 
