@@ -1,5 +1,7 @@
 """The sections of an inventory, JSON or XML alike, as a Report. Names: those of GLPI's inventory_format."""
 
+# ruff: noqa: E501 - expressions that read best whole
+
 import re
 from collections.abc import Iterator
 from datetime import date, tzinfo

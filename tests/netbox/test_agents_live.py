@@ -14,7 +14,7 @@ AGENT = shutil.which("fusioninventory-agent")
 
 @pytest.mark.skipif(AGENT is None, reason="fusioninventory-agent is not installed")
 @pytest.mark.django_db(transaction=True)
-def test_this_machine_is_found_once(live_server, tmp_path, monkeypatch):
+def test_this_machine_is_found_once(live_server, tmp_path):
     commune = World("Bản Thi").communes[0]
     unit = Unit.objects.create(
         code="00001", name="Xã Bản Thi", kind="commune", valid_from=date(2020, 1, 1), tenant=commune.tenant,
@@ -34,6 +34,7 @@ def test_this_machine_is_found_once(live_server, tmp_path, monkeypatch):
 
     for _ in range(3):
         said = report(token.secret)
+    assert ComputerReport.objects.count() == 1, said
     row = ComputerReport.objects.get()
     assert (row.state, row.unit, row.site, row.times) == ("known", unit, commune.site, 3), said
     device = row.device

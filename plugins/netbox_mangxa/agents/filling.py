@@ -1,5 +1,7 @@
 """A report as the columns of its row. Nothing that is a secret (licence keys, environment) is among them."""
 
+# ruff: noqa: E501 - columns in rows
+
 from datetime import date
 from typing import Any
 

@@ -1,5 +1,7 @@
 """The computers on record, as they are recognised: what they told last, and what people wrote of them."""
 
+# ruff: noqa: E501 - columns in rows
+
 from collections import defaultdict
 
 from dcim.models import Device, MACAddress

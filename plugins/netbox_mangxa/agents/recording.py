@@ -1,5 +1,7 @@
 """A recognised computer put on NetBox's record, never over what a person wrote."""
 
+# ruff: noqa: E501 - columns in rows
+
 from collections.abc import Iterator
 from datetime import datetime
 

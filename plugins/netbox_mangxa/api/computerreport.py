@@ -1,5 +1,7 @@
 """Computer reports in REST, read-only."""
 
+# ruff: noqa: E501 - columns in rows
+
 from dcim.api.serializers import DeviceSerializer, SiteSerializer
 from netbox.api.fields import ChoiceField
 from netbox.api.viewsets import NetBoxReadOnlyModelViewSet

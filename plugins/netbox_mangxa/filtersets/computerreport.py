@@ -1,5 +1,7 @@
 """Filters of computer reports: what is wrong with computers."""
 
+# ruff: noqa: E501 - columns in rows
+
 from datetime import timedelta
 
 import django_filters
