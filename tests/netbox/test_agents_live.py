@@ -14,7 +14,7 @@ AGENT = shutil.which("fusioninventory-agent")
 
 @pytest.mark.skipif(AGENT is None, reason="fusioninventory-agent is not installed")
 @pytest.mark.django_db(transaction=True)
-def test_this_machine_is_found_once(live_server, tmp_path):
+def test_this_machine_is_found_once(live_server):
     commune = World("Bản Thi").communes[0]
     unit = Unit.objects.create(
         code="00001", name="Xã Bản Thi", kind="commune", valid_from=date(2020, 1, 1), tenant=commune.tenant,
@@ -25,8 +25,7 @@ def test_this_machine_is_found_once(live_server, tmp_path):
 
     def report(secret: str) -> str:
         done = subprocess.run(
-            [AGENT, "--server", f"{live_server.url}/plugins/mangxa/agent/", "--user", "agent", "--password", secret,
-             "--vardir", tmp_path, "--tasks", "inventory", "--no-task", "deploy", "--force", "--debug", "--no-category",
+            [AGENT, "--server", f"{live_server.url}/plugins/mangxa/agent/", "--user", "agent", "--password", secret,  "--tasks", "inventory",   "--force", "--debug", "--no-category",
              "process,environment"],
             capture_output=True, text=True, timeout=180, check=False,
         )  # fmt: skip
