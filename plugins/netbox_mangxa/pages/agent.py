@@ -18,6 +18,7 @@ from collectors.errors import CollectError, Fault
 from collectors.text import say
 from inventory.agents import answers, message, opening
 from netbox_mangxa.agents import gate, taking
+from netbox_mangxa.discovery.deciding import robot
 from netbox_mangxa.models import AgentToken
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ class AgentView(View):
             with override("en"):  # agents' logs are read in English everywhere, and some agents cannot write Vietnamese
                 known = gate.admit(gate.secret(request, token), address or "")
                 body = _body(request)
+                request.user = robot()  # whom the changelog names: nobody is logged in
                 return _take(request, body, known, address)
         except CollectError as error:
             gate.refused(error.fault, error.text, address, known)
