@@ -28,7 +28,7 @@ _KINDS = frozenset({"loopback", "bridge", "alias", "dialup", "bluetooth", "aggre
 def is_own(  # noqa: PLR0913 - all that an agent tells of a card
     name: str, *, kind: str = "", driver: str = "", bus: str = "", model: str = "", virtual: bool = False
 ) -> bool:
-    """Tell whether a card is part of the computer.
+    r"""Tell whether a card is part of the computer.
 
     ``bus`` is its Plug and Play ID where Windows told one. In doubt it is not: an address that is not used to recognise
     a computer does no harm, one of a docking station does.

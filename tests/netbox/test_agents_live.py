@@ -43,4 +43,7 @@ def test_this_machine_is_found_once(live_server):
     report(token.secret)
     assert ComputerReport.objects.get().device == device and ComputerReport.objects.get().times == 4
     assert Device.objects.get(pk=device.pk).name == renamed
-    assert "401" in report("wrong-wrong-wrong-wrong-wrong") and AgentRefusal.objects.filter(reason="auth").exists()
+    assert (
+        "wrong credentials" in report("wrong-wrong-wrong-wrong-wrong")
+        and AgentRefusal.objects.filter(reason="auth").exists()
+    )

@@ -137,9 +137,7 @@ def _proposal(row, device, what, old, new, now) -> core.Proposal:  # noqa: PLR09
 
 def _settle(device: Device, found: list[core.Proposal], now: datetime) -> None:
     """Keep what is asked, and close what no longer differs."""
-    kept = []
-    for each in found:
-        kept.append(keep(each, now).pk)
+    kept = [keep(each, now).pk for each in found]
     open_ones = Proposal.objects.filter(origin="agent", device=device, state="open").exclude(kind="computer_doubt")
     open_ones.exclude(pk__in=kept).update(state="obsolete", decided_at=now)
 

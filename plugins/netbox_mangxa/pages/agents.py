@@ -104,7 +104,7 @@ def taken(file: Any, token: AgentToken | None) -> Line:
     try:
         said = message.read(file.read(opening.PACKED + 1), zone=timezone.get_default_timezone())
         if isinstance(said, message.Hello):
-            raise CollectError(Fault.GARBLED, say("it asks whether an inventory is wanted, and is none"))
+            raise CollectError(Fault.GARBLED, say("it asks whether an inventory is wanted, and is none"))  # noqa: TRY301
         done = taking.take(said.report, taking.Source(token, None, "file"), timezone.now())
     except CollectError as error:
         return Line(file.name, "refused", speak(error.text))
