@@ -25,7 +25,7 @@ def test_this_machine_is_found_once(live_server):
 
     def report(secret: str) -> str:
         done = subprocess.run(
-            [AGENT, "--server", f"{live_server.url}/plugins/mangxa/agent/", "--user", "agent", "--password", secret,  "--tasks", "inventory",   "--force", "--debug", "--no-category",
+            [AGENT, "--server", f"{live_server.url}/plugins/mangxa/agent/", "--user", "agent", "--password", secret,  "--tasks", "inventory",   "--force", "--debug", "--no-category",  # noqa: E501
              "process,environment"],
             capture_output=True, text=True, timeout=180, check=False,
         )  # fmt: skip

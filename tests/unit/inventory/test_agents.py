@@ -56,7 +56,7 @@ def test_broken_ones_are_refused(body, fault):
 
 @given(st.binary(max_size=300) | st.recursive(st.none() | st.text() | st.floats(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)).map(lambda x: json.dumps({"deviceid": "d", "content": {"hardware": {"name": "x"}, "networks": x, "drives": x, "softwares": x}}).encode()))  # fmt: skip  # noqa: E501
 def test_nothing_else_than_a_refusal_is_raised(body):
-    try:
+    try:  # noqa: SIM105
         message.read(body, zone=UTC)
     except CollectError:
         pass
