@@ -30,6 +30,8 @@ class Release:
     builds: tuple[int, ...] = ()
     edition: str = ""
     version: str = ""
+    verified: bool = True
+    """The day was compared with the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Support:
         if release.enterprise and _ENTERPRISE.search(system.name):
             return release.name, release.enterprise
         return release.name, release.ends
+
+    def verified(self, name: str) -> bool:
+        """Tell whether the day of a release was compared with its source; one that is not in the list was not."""
+        return any(each.verified for each in self.releases if each.name == name)
 
     def _windows(self, system: System) -> Release | None:
         build = _build(system.kernel)

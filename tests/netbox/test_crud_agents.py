@@ -6,6 +6,8 @@ from netbox_mangxa import filtersets
 from netbox_mangxa.models import AgentToken, ComputerReport, Unit
 from world import NOW, World
 
+SEEN = ("netbox_mangxa.view_unit", "dcim.view_site", "tenancy.view_tenant")
+
 
 def make() -> World:
     world = World("Bản Thi", "Yên Mỹ", "Đại Sảo")
@@ -25,7 +27,7 @@ class AgentTokenApi(crud.ConfigApi):
     model = AgentToken
     brief_fields = sorted(["id", "url", "display", "name", "description"])
     graphql_base_name = "mangxa_agent_token"
-    user_permissions = ("netbox_mangxa.view_unit",)
+    user_permissions = SEEN
     create_data = [{"name": "A"}, {"name": "B"}, {"name": "C"}]
     bulk_update_data = {"enabled": False}
     bulk_update_invalid_data = {"expires": "string"}
@@ -37,7 +39,7 @@ class AgentTokenApi(crud.ConfigApi):
 
 class AgentTokenPages(crud.ConfigPages):
     model = AgentToken
-    user_permissions = ("netbox_mangxa.view_unit",)
+    user_permissions = SEEN
     bulk_edit_data = {"enabled": False}
     form_data = {"name": "New", "enabled": True}
     csv_data = ("name,unit,given", f"I1,00001,{'a' * 24}", f"I2,,{'b' * 24}", f"I3,,{'c' * 24}")
@@ -63,7 +65,7 @@ class ComputerReportApi(crud.RuntimeApi):
     model = ComputerReport
     brief_fields = sorted(["id", "url", "display", "hostname", "state", "reported_at"])
     graphql_base_name = "mangxa_computer_report"
-    user_permissions = (*crud.RuntimeApi.user_permissions, "netbox_mangxa.view_unit")
+    user_permissions = (*crud.RuntimeApi.user_permissions, *SEEN)
 
     @classmethod
     def setUpTestData(cls):
