@@ -44,7 +44,10 @@ class Taken:
 
 
 def take(report: Report, source: Source, now: datetime) -> Taken:
-    """Take a report in. Raises CollectError where it cannot be used."""
+    """Take a report in. Raises CollectError where it cannot be used.
+
+    What is written is written by whoever's request it is, else by discovery's own user.
+    """
     with transaction.atomic(), acting(None):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
@@ -63,7 +66,7 @@ def _take(report: Report, source: Source, now: datetime) -> Taken:
         return Taken(row, "older", say("a report of {at:date} or later is on record", at=row.reported_at.timestamp()))
     _fill(row, report, source, where, at, now)
     try:
-        return _keep(row, found, where, now)
+        return keep(row, found, where, now)
     except Refused as error:
         raise CollectError(Fault.LOCAL, say("it cannot be put on record: {why}", why=str(error))) from None
 
@@ -96,7 +99,8 @@ def _fill(row, report, source, where: Place, at, now) -> None:  # noqa: PLR0913,
     row.unit, row.site = where.unit or row.unit, where.site or row.site
 
 
-def _keep(row: ComputerReport, found: Found, where: Place, now: datetime) -> Taken:
+def keep(row: ComputerReport, found: Found, where: Place, now: datetime) -> Taken:
+    """Put a report where it belongs: on record, in doubt, or waiting for its office."""
     if found.doubt:
         row.state, row.candidates, row.texts = "doubt", list(found.candidates), [found.text.as_json()]
         row.save()

@@ -1,8 +1,9 @@
 """The filter form of computer reports."""
 
+from dcim.models import Device, Site
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from utilities.forms.fields import DynamicModelMultipleChoiceField
+from utilities.forms.fields import DynamicModelChoiceField, DynamicModelMultipleChoiceField
 from utilities.forms.rendering import FieldSet
 
 from netbox_mangxa.models import ComputerReport, Unit
@@ -30,3 +31,25 @@ class ComputerReportFilterForm(PlaceFilterForm, RuntimeFilterForm):
     disk_free__lte = forms.FloatField(required=False, label=_("Free disk space at most (%)"))
     reported_at__gte = moment(_("After"))
     reported_at__lte = moment(_("Before"))
+
+
+class SettleForm(forms.Form):
+    """Which computer a report is of, or where a new one stands."""
+
+    device = DynamicModelChoiceField(
+        queryset=Device.objects.all(), required=False, label=_("Computer on record"),
+        help_text=_("Empty: it is a new one"),
+    )  # fmt: skip
+    site = DynamicModelChoiceField(
+        queryset=Site.objects.all(), required=False, label=_("Office"), help_text=_("Of a new computer")
+    )
+
+    def __init__(self, *args, user, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("device", "site"):
+            self.fields[name].queryset = self.fields[name].queryset.restrict(user, "view")
+
+    def clean(self):
+        if not (self.cleaned_data.get("device") or self.cleaned_data.get("site")):
+            raise forms.ValidationError(_("Name the computer on record, or the office of a new one"))
+        return self.cleaned_data

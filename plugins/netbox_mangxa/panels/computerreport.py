@@ -21,19 +21,3 @@ class ComputerReportPanel(panels.ObjectAttributesPanel):
     model = attrs.TextAttr("model", label=_("Model"))
     agent = attrs.TextAttr("agent", label=_("Agent"))
     address = attrs.TextAttr("address", label=_("From address"))
-
-
-class ComputerStatePanel(panels.ObjectAttributesPanel):
-    """How it is equipped and protected."""
-
-    title = _("Equipment and protection")
-    os_name = attrs.TextAttr("os_name", label=_("Operating system"))
-    os_ends = attrs.TextAttr("os_ends", label=_("End of support"))
-    cpu = attrs.TextAttr("cpu", label=_("Processor"))
-    memory_mb = attrs.TextAttr("memory_mb", format_string="{} MB", label=_("Memory"))
-    disk_free = attrs.TextAttr("disk_free", format_string="{:.0f} %", label=_("Least free space"))
-    disk_health = attrs.TextAttr("disk_health", label=_("Health of disks"))
-    antivirus_state = attrs.ChoiceAttr("antivirus_state", label=_("Antivirus"))
-    antivirus_name = attrs.TextAttr("antivirus_name", label=_("Antivirus product"))
-    antivirus_at = attrs.TextAttr("antivirus_at", label=_("Signatures of"))
-    user = attrs.TextAttr("user", label=_("Last user"))
