@@ -1,11 +1,14 @@
 """How agents report: what came, what was turned away and why; and files that somebody brings."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from core.signals import clear_events
 from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import transaction
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -77,16 +80,17 @@ class Line:
     name: str
     did: str
     text: str
+    computer: str = ""
     row: ComputerReport | None = None
 
 
 class AgentUploadView(PermissionRequiredMixin, View):
-    """Takes reports as files, each for itself: one that is broken keeps no other back."""
+    """Takes reports as files, each for itself: one that is broken keeps no other back. Can be tried first."""
 
     permission_required = ("netbox_mangxa.add_computerreport",)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "netbox_mangxa/agents_upload.html", {"form": UploadForm()})
+        return render(request, "netbox_mangxa/agents_upload.html", {"form": UploadForm(), "most": FILES})
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = UploadForm(request.POST, request.FILES)
@@ -95,8 +99,20 @@ class AgentUploadView(PermissionRequiredMixin, View):
             token = form.cleaned_data["token"]
             if token and not AgentToken.objects.restrict(request.user, "view").filter(pk=token.pk).exists():
                 token = None
-            lines = [taken(each, token) for each in form.cleaned_data["files"][:FILES]]
-        return render(request, "netbox_mangxa/agents_upload.html", {"form": form, "lines": lines})
+            lines = all_taken(form.cleaned_data["files"][:FILES], token, dry="check" in request.POST)
+        context = {"form": form, "lines": lines, "dry": "check" in request.POST, "most": FILES}
+        return render(request, "netbox_mangxa/agents_upload.html", context)
+
+
+def all_taken(files: Sequence[Any], token: AgentToken | None, *, dry: bool) -> list[Line]:
+    """Take files, each for itself; ``dry``: tell what would come of them, all together, and keep nothing."""
+    if not dry:
+        return [taken(each, token) for each in files]
+    with transaction.atomic():
+        lines = [replace(taken(each, token), row=None) for each in files]
+        transaction.set_rollback(True)
+    clear_events.send(sender=AgentUploadView)  # nobody is told of what was not kept
+    return lines
 
 
 def taken(file: Any, token: AgentToken | None) -> Line:
@@ -108,4 +124,4 @@ def taken(file: Any, token: AgentToken | None) -> Line:
         done = taking.take(said.report, taking.Source(token, None, "file"), timezone.now())
     except CollectError as error:
         return Line(file.name, "refused", speak(error.text))
-    return Line(file.name, done.did, speak(done.text), done.row)
+    return Line(file.name, done.did, speak(done.text), str(done.row), done.row)

@@ -50,9 +50,7 @@ class DeviceComputerView(generic.ObjectView):
 
     queryset = Device.objects.all()
     template_name = "netbox_mangxa/device_computer.html"
-    tab = ViewTab(
-        label=_("Computer"), permission=_SEEN, weight=460, badge=_badge(by="device"), hide_if_empty=True
-    )
+    tab = ViewTab(label=_("Computer"), permission=_SEEN, weight=460, badge=_badge(by="device"), hide_if_empty=True)
 
     def get_extra_context(self, request: HttpRequest, instance: Device) -> dict[str, Any]:
         return told(request, ComputerReport.objects.restrict(request.user, "view").filter(device=instance).first())
@@ -84,9 +82,7 @@ class SiteComputersView(_Computers):
 
     queryset = Site.objects.all()
     by = "site"
-    tab = ViewTab(
-        label=_("Computers"), permission=_SEEN, weight=460, badge=_badge(by="site"), hide_if_empty=True
-    )
+    tab = ViewTab(label=_("Computers"), permission=_SEEN, weight=460, badge=_badge(by="site"), hide_if_empty=True)
 
 
 @register_model_view(Unit, "computers")
@@ -95,6 +91,4 @@ class UnitComputersView(_Computers):
 
     queryset = Unit.objects.all()
     by = "unit"
-    tab = ViewTab(
-        label=_("Computers"), permission=_SEEN, weight=460, badge=_badge(by="unit"), hide_if_empty=True
-    )
+    tab = ViewTab(label=_("Computers"), permission=_SEEN, weight=460, badge=_badge(by="unit"), hide_if_empty=True)

@@ -3,7 +3,7 @@
 from django.urls import path
 from netbox.navigation.menu import get_menus
 
-from . import incident, monitoring, widgets  # noqa: F401 - register themselves
+from . import computer, incident, monitoring, widgets  # noqa: F401 - register themselves
 from .agent import AgentView
 from .agents import AgentsView, AgentUploadView
 from .alive import AliveView
