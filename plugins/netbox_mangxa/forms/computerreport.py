@@ -45,6 +45,7 @@ class SettleForm(forms.Form):
     )
 
     def __init__(self, *args, user, **kwargs) -> None:
+        """Offer what the user may see."""
         super().__init__(*args, **kwargs)
         for name in ("device", "site"):
             self.fields[name].queryset = self.fields[name].queryset.restrict(user, "view")
