@@ -6,7 +6,7 @@ from base64 import b64encode
 from datetime import date
 
 import pytest
-from core.models import ObjectChange
+from core.models import ObjectChange, ObjectType
 from dcim.models import Device
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +15,7 @@ from django.urls import reverse
 from ipam.models import Prefix
 from netbox_mangxa.agents import gate
 from netbox_mangxa.models import AgentRefusal, AgentToken, ComputerReport, FieldSource, Proposal, Unit
-from users.models import User
+from users.models import ObjectPermission, User
 from world import World
 
 pytestmark = pytest.mark.django_db
@@ -244,6 +244,45 @@ def test_what_a_person_wrote_is_not_overwritten(office):
     office.send(inventory(1))
     device.refresh_from_db()
     assert device.name == "PC-1"
+
+
+def test_a_moved_computer_is_proposed_and_accepted(office):
+    other = office.make_token("cho-xa-thu-hai-0123456789", unit=office.units[1])
+    office.send(inventory(1))
+    office.send(inventory(1), "cho-xa-thu-hai-0123456789")
+    asked = Proposal.objects.get(origin="agent", state="open")
+    device = ComputerReport.objects.get().device
+    assert (asked.kind, asked.old, asked.new, device.site) == ("moved", "UBND Bản Thi", "UBND Yên Mỹ", office.site)
+
+    office.root.post(reverse("plugins:netbox_mangxa:proposal_accept", args=[asked.pk]))
+    office.send(inventory(1), "cho-xa-thu-hai-0123456789")
+
+    asked.refresh_from_db()
+    device.refresh_from_db()
+    assert (asked.state, device.site, ComputerReport.objects.get().token) == (
+        "accepted", office.world.communes[1].site, other,
+    )  # fmt: skip
+    assert not Proposal.objects.filter(state="open").exists()
+
+
+def test_one_commune_sees_its_own_computers_only(office):
+    office.make_token("cho-xa-thu-hai-0123456789", unit=office.units[1])
+    office.send(inventory(1))
+    office.send(inventory(2), "cho-xa-thu-hai-0123456789")
+    user = User.objects.create_user("official")
+    seen = {"dcim.site": {"pk": office.site.pk}, "dcim.device": {"site": office.site.pk}}
+    for label in ("dcim.site", "dcim.device", "netbox_mangxa.computerreport", "netbox_mangxa.unit"):
+        right = ObjectPermission.objects.create(name=label, actions=["view"], constraints=seen.get(label))
+        right.users.add(user)
+        right.object_types.add(ObjectType.objects.get_by_natural_key(*label.split(".")))
+    client = Client()
+    client.force_login(user)
+
+    page = client.get(reverse("plugins:netbox_mangxa:computerreport_list")).content.decode()
+    assert "PC-1" in page and "PC-2" not in page
+    hidden = ComputerReport.objects.get(hostname="PC-2")
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+    assert client.get(reverse("plugins:netbox_mangxa:agents")).status_code == 403
 
 
 def test_a_part_changes_only_what_it_holds(office):

@@ -87,3 +87,10 @@ def test_ends_of_support():
     assert of(System("Microsoft Windows 11 Enterprise", kernel="10.0.22631"))[1].isoformat() == "2026-11-10"
     assert of(System("Ubuntu 22.04.5 LTS", "22.04"))[0] == "Ubuntu 22.04"
     assert of(System("TempleOS", "5")) == ("", None)
+
+
+def test_a_day_that_nobody_compared_is_known_as_such():
+    ours = support.supplied()
+    assert ours.verified("Windows 10 22H2") and ours.verified("Ubuntu 22.04")
+    assert not ours.verified("Windows XP") and not ours.verified("no such release")
+    assert all(each.source.startswith("https://") for each in ours.releases)
