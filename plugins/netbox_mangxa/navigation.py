@@ -64,6 +64,11 @@ menu = PluginMenu(
                     link_text=_("Agents"),
                     permissions=["netbox_mangxa.view_computerreport", "netbox_mangxa.view_agenttoken"],
                 ),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:agents_upload",
+                    link_text=_("Bring reports as files"),
+                    permissions=["netbox_mangxa.add_computerreport"],
+                ),
             ),
         ),
         (
