@@ -13,7 +13,7 @@ from inventory.effects import Effect
 type Kind = Literal[
     "new_device", "moved", "address_changed", "serial_changed", "firmware_changed", "hostname_changed",
     "model_changed", "interface_missing", "interface_changed", "address_missing", "neighbor_undocumented",
-    "cable_missing", "cable_differs", "mac_undocumented", "device_not_seen",
+    "cable_missing", "cable_differs", "mac_undocumented", "device_not_seen", "computer_doubt",
 ]  # fmt: skip
 
 KINDS: Mapping[Kind, Text] = MappingProxyType(
@@ -33,6 +33,7 @@ KINDS: Mapping[Kind, Text] = MappingProxyType(
         "cable_differs": say("Cable differs"),
         "mac_undocumented": say("Undocumented MAC addresses"),
         "device_not_seen": say("Not seen any more"),
+        "computer_doubt": say("Which computer is it?"),
     }
 )
 
@@ -64,7 +65,7 @@ type Winner = Literal["propose", "fill", "device", "netbox"]
 type Precedence = Mapping[str, Winner]
 """By field; one that is not named is proposed."""
 
-type Witness = Literal["visit", "scan", "lldp", "cdp", "mndp", "table", "record"]
+type Witness = Literal["visit", "scan", "lldp", "cdp", "mndp", "table", "record", "report"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class MangXaConfig(PluginConfig):
         "inside": (),  # host names and networks (CIDR) that do not leave the network though they look as if
         "zalo_api": "https://bot-api.zaloplatforms.com",  # where Zalo's bots are
         "firmware_file": "",  # the district's own list of firmware instead of ours; see alerts/data/firmware.toml
+        "support_file": "",  # the district's own ends of support; see inventory/data/support.toml
+        "programs_file": "",  # its own list of programs; see inventory/data/programs.toml
         "prober": "",  # "module:function" put around the prober; see the collect command
     }
 

@@ -55,6 +55,23 @@ menu = PluginMenu(
         ),
         (_("On record"), (_made("unit", _("Units")), _made("link", _("Lines")))),
         (
+            _("Computers"),
+            (
+                _seen("computerreport", _("Computer reports")),
+                _made("agenttoken", _("Agent tokens")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:agents",
+                    link_text=_("Agents"),
+                    permissions=["netbox_mangxa.view_computerreport", "netbox_mangxa.view_agenttoken"],
+                ),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:agents_upload",
+                    link_text=_("Bring reports as files"),
+                    permissions=["netbox_mangxa.add_computerreport"],
+                ),
+            ),
+        ),
+        (
             _("Discovery"),
             (
                 _open("proposal", _("Proposals")),

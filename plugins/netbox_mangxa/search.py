@@ -6,6 +6,7 @@ from inventory.names import plain
 
 from .models import (
     AcceptRule,
+    AgentToken,
     Channel,
     CheckPolicy,
     Credential,
@@ -157,7 +158,16 @@ class WorkingHoursIndex(SearchIndex):
     display_attrs = ("description",)
 
 
+class AgentTokenIndex(SearchIndex):
+    """Found by its name, never by the token."""
+
+    model = AgentToken
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("unit", "description")
+
+
 indexes = [
+    AgentTokenIndex,
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, PortalIndex, RouteIndex,
     ScanRangeIndex,
     FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,

@@ -13,6 +13,8 @@ _PATHS = {
     "proposal": "proposals",
     "fieldsource": "field-sources",
     "acceptrule": "accept-rules",
+    "agenttoken": "agent-tokens",
+    "computerreport": "computer-reports",
     "channel": "channels",
     "checkpolicy": "check-policies",
     "configversion": "config-versions",

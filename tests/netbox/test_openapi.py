@@ -41,8 +41,9 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "accept-rules", "channels", "check-policies", "config-versions", "credentials", "downtimes", "events",
-        "field-sources", "hearings", "heartbeats", "host-keys", "incidents", "inhibitions", "ladder-steps", "ladders",
+        "accept-rules", "agent-tokens", "channels", "check-policies", "computer-reports", "config-versions",
+        "credentials", "downtimes", "events", "field-sources", "hearings", "heartbeats", "host-keys", "incidents",
+        "inhibitions", "ladder-steps", "ladders",
         "links", "notifications", "portals", "proposals", "routes", "routes/test", "scan-ranges", "silences",
         "statuses", "system-checks", "transitions", "units", "visits", "working-hours",
     }  # fmt: skip
@@ -64,6 +65,7 @@ def test_what_monitoring_writes_is_read_only(document: dict) -> None:
             tuple(
                 f"{OURS}{name}/"
                 for name in (
+                    "computer-reports",
                     "events",
                     "hearings",
                     "heartbeats",

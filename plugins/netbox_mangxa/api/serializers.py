@@ -1,8 +1,10 @@
 """Every serializer, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleSerializer
+from .agenttoken import AgentTokenSerializer
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
+from .computerreport import ComputerReportSerializer
 from .configversion import ConfigVersionSerializer
 from .credential import CredentialSerializer
 from .downtime import DowntimeSerializer
@@ -31,8 +33,10 @@ from .workinghours import WorkingHoursSerializer
 
 __all__ = (
     "AcceptRuleSerializer",
+    "AgentTokenSerializer",
     "ChannelSerializer",
     "CheckPolicySerializer",
+    "ComputerReportSerializer",
     "ConfigVersionSerializer",
     "CredentialSerializer",
     "DowntimeSerializer",

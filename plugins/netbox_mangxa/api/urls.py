@@ -4,8 +4,10 @@ from netbox.api.routers import NetBoxRouter
 from rest_framework.routers import APIRootView
 
 from .acceptrule import AcceptRuleViewSet
+from .agenttoken import AgentTokenViewSet
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
+from .computerreport import ComputerReportViewSet
 from .configversion import ConfigVersionViewSet
 from .credential import CredentialViewSet
 from .downtime import DowntimeViewSet
@@ -43,6 +45,8 @@ class MangXaRootView(APIRootView):
 app_name = "netbox_mangxa"
 router = NetBoxRouter()
 router.APIRootView = MangXaRootView
+router.register("agent-tokens", AgentTokenViewSet)
+router.register("computer-reports", ComputerReportViewSet)
 router.register("accept-rules", AcceptRuleViewSet)
 router.register("field-sources", FieldSourceViewSet)
 router.register("proposals", ProposalViewSet)

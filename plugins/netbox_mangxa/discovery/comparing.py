@@ -45,7 +45,8 @@ def compare(now: datetime) -> Outcome:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         # Before the record is read: who accepts at the same time has finished, or waits until this is done.
-        known = {row.fingerprint: row for row in Proposal.objects.select_for_update().order_by("pk")}
+        mine = Proposal.objects.filter(origin="discovery")
+        known = {row.fingerprint: row for row in mine.select_for_update().order_by("pk")}
         intent = record.read()
         observed, scans = sightings.read()
         found = reconcile(observed, intent, precedence(), now, vendor)

@@ -50,6 +50,7 @@ def sources() -> dict[str, str]:
         "mndp": "MNDP",
         "table": _("ARP, MAC and DHCP tables"),
         "record": _("record"),
+        "report": _("computer's own report"),
     }
 
 

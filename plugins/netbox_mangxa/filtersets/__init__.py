@@ -1,8 +1,10 @@
 """What each list can be narrowed down to."""
 
 from .acceptrule import AcceptRuleFilterSet
+from .agenttoken import AgentTokenFilterSet
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
+from .computerreport import ComputerReportFilterSet
 from .configversion import ConfigVersionFilterSet
 from .credential import CredentialFilterSet
 from .downtime import DowntimeFilterSet
@@ -31,8 +33,10 @@ from .workinghours import WorkingHoursFilterSet
 
 __all__ = (
     "AcceptRuleFilterSet",
+    "AgentTokenFilterSet",
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
+    "ComputerReportFilterSet",
     "ConfigVersionFilterSet",
     "CredentialFilterSet",
     "DowntimeFilterSet",

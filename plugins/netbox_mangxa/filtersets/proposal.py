@@ -38,6 +38,7 @@ class ProposalFilterSet(RuntimeFilterSet):
     class Meta:
         model = Proposal
         fields = (
-            "id", "item", "old", "new", "auto", "fingerprint", "first_seen", "last_seen", "decided_at", "reason",
+            "id", "origin", "item", "old", "new", "auto", "fingerprint", "first_seen", "last_seen", "decided_at",
+            "reason",
             "problem",
         )  # fmt: skip

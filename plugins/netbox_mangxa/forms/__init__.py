@@ -1,8 +1,10 @@
 """Every form: to make and edit, to filter, to edit many at once, to import."""
 
 from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRuleForm, AcceptRuleImportForm
+from .agenttoken import AgentTokenBulkEditForm, AgentTokenFilterForm, AgentTokenForm, AgentTokenImportForm
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
+from .computerreport import ComputerReportFilterForm
 from .configversion import ConfigVersionApproveForm, ConfigVersionBulkApproveForm, ConfigVersionFilterForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
 from .downtime import DowntimeBulkEditForm, DowntimeFilterForm, DowntimeForm, DowntimeImportForm
@@ -34,6 +36,10 @@ __all__ = (
     "AcceptRuleFilterForm",
     "AcceptRuleForm",
     "AcceptRuleImportForm",
+    "AgentTokenBulkEditForm",
+    "AgentTokenFilterForm",
+    "AgentTokenForm",
+    "AgentTokenImportForm",
     "ChannelBulkEditForm",
     "ChannelFilterForm",
     "ChannelForm",
@@ -42,6 +48,7 @@ __all__ = (
     "CheckPolicyFilterForm",
     "CheckPolicyForm",
     "CheckPolicyImportForm",
+    "ComputerReportFilterForm",
     "ConfigVersionApproveForm",
     "ConfigVersionBulkApproveForm",
     "ConfigVersionFilterForm",

@@ -1,8 +1,10 @@
 """Every GraphQL filter, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleFilter
+from .agenttoken import AgentTokenFilter
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
+from .computerreport import ComputerReportFilter
 from .configversion import ConfigVersionFilter
 from .credential import CredentialFilter
 from .downtime import DowntimeFilter
@@ -31,8 +33,10 @@ from .workinghours import WorkingHoursFilter
 
 __all__ = (
     "AcceptRuleFilter",
+    "AgentTokenFilter",
     "ChannelFilter",
     "CheckPolicyFilter",
+    "ComputerReportFilter",
     "ConfigVersionFilter",
     "CredentialFilter",
     "DowntimeFilter",

@@ -5,8 +5,10 @@ import strawberry_django
 
 from .types import (
     AcceptRuleType,
+    AgentTokenType,
     ChannelType,
     CheckPolicyType,
+    ComputerReportType,
     ConfigVersionType,
     CredentialType,
     DowntimeType,
@@ -38,6 +40,12 @@ from .types import (
 @strawberry.type(name="Query")
 class MangXaQuery:
     """One and several of each."""
+
+    mangxa_agent_token: AgentTokenType = strawberry_django.field()
+    mangxa_agent_token_list: list[AgentTokenType] = strawberry_django.field()
+
+    mangxa_computer_report: ComputerReportType = strawberry_django.field()
+    mangxa_computer_report_list: list[ComputerReportType] = strawberry_django.field()
 
     mangxa_accept_rule: AcceptRuleType = strawberry_django.field()
     mangxa_accept_rule_list: list[AcceptRuleType] = strawberry_django.field()

@@ -1,8 +1,10 @@
 """Every GraphQL type, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleType
+from .agenttoken import AgentTokenType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
+from .computerreport import ComputerReportType
 from .configversion import ConfigVersionType
 from .credential import CredentialType
 from .downtime import DowntimeType
@@ -31,8 +33,10 @@ from .workinghours import WorkingHoursType
 
 __all__ = (
     "AcceptRuleType",
+    "AgentTokenType",
     "ChannelType",
     "CheckPolicyType",
+    "ComputerReportType",
     "ConfigVersionType",
     "CredentialType",
     "DowntimeType",

@@ -1,8 +1,10 @@
 """What NetBox lacks: units, lines, credentials, policies (configuration), and what monitoring leaves (runtime)."""
 
 from .acceptrule import AcceptRule
+from .agenttoken import AgentToken
 from .channel import Channel
 from .checkpolicy import CheckPolicy
+from .computerreport import AgentRefusal, ComputerReport
 from .configversion import ConfigVersion
 from .credential import Credential
 from .downtime import Downtime
@@ -34,9 +36,12 @@ from .workinghours import WorkingHours
 __all__ = (
     "AcceptRule",
     "Acknowledgement",
+    "AgentRefusal",
+    "AgentToken",
     "Assignment",
     "Channel",
     "CheckPolicy",
+    "ComputerReport",
     "ConfigVersion",
     "Credential",
     "Downtime",

@@ -160,6 +160,7 @@ class ProposalKindChoices(ChoiceSet):
         ("cable_differs", _("Cable differs"), "orange"),
         ("mac_undocumented", _("Undocumented MAC addresses"), "purple"),
         ("device_not_seen", _("Not seen any more"), "gray"),
+        ("computer_doubt", _("Which computer is it?"), "red"),
     ]
 
 
@@ -334,3 +335,37 @@ class ConfigKindChoices(ChoiceSet):
         ("startup", _("Startup"), "blue"),
         ("candidate", _("Candidate"), "orange"),
     ]
+
+
+class ReportStateChoices(ChoiceSet):
+    """Whether it is known which computer a report is of."""
+
+    CHOICES = [
+        ("known", _("On record"), "green"),
+        ("waiting", _("Waiting for an office"), "cyan"),
+        ("doubt", _("In doubt"), "orange"),
+    ]
+
+
+class ReportViaChoices(ChoiceSet):
+    """How a report came."""
+
+    CHOICES = [("network", _("Network"), "blue"), ("file", _("File"), "purple")]
+
+
+class AntivirusChoices(ChoiceSet):
+    """How a computer is protected, as far as its agent told: ``inventory.agents.report.Protection``."""
+
+    CHOICES = [
+        ("ok", _("Protected"), "green"),
+        ("old", _("Out of date"), "orange"),
+        ("off", _("Switched off"), "red"),
+        ("none", _("None"), "red"),
+        ("unknown", _("Not told"), "gray"),
+    ]
+
+
+class ProposalOriginChoices(ChoiceSet):
+    """Who found a difference."""
+
+    CHOICES = [("discovery", _("Discovery"), "blue"), ("agent", _("Computer reports"), "teal")]

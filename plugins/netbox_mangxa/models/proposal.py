@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .base import RuntimeModel
-from .choices import ProposalFieldChoices, ProposalKindChoices, ProposalStateChoices
+from .choices import ProposalFieldChoices, ProposalKindChoices, ProposalOriginChoices, ProposalStateChoices
 
 
 class Proposal(RuntimeModel):
@@ -31,6 +31,8 @@ class Proposal(RuntimeModel):
     effects = models.JSONField(_("what accepting does"), default=list)
     """``inventory.effects.effects_json``."""
     auto = models.BooleanField(_("the device is right"), default=False)
+    origin = models.CharField(_("found by"), max_length=10, choices=ProposalOriginChoices, default="discovery")
+    """A comparison settles what it found itself; what reports found is settled by reports."""
     fingerprint = models.CharField(_("fingerprint"), max_length=32, unique=True)
     first_seen = models.DateTimeField(_("first seen"))
     last_seen = models.DateTimeField(_("last seen"))

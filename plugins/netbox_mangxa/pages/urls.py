@@ -3,7 +3,9 @@
 from django.urls import path
 from netbox.navigation.menu import get_menus
 
-from . import incident, monitoring, widgets  # noqa: F401 - register themselves
+from . import computer, incident, monitoring, widgets  # noqa: F401 - register themselves
+from .agent import AgentView
+from .agents import AgentsView, AgentUploadView
 from .alive import AliveView
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
 from .platforms import PlatformsView
@@ -17,6 +19,10 @@ get_menus().sort(key=lambda menu: menu.label != "Mạng Xã")
 
 urlpatterns = [
     path("", SituationView.as_view(), name="situation"),
+    path("agent/", AgentView.as_view(), name="agent"),
+    path("agent/<str:token>/", AgentView.as_view(), name="agent_token"),
+    path("agents/", AgentsView.as_view(), name="agents"),
+    path("agents/upload/", AgentUploadView.as_view(), name="agents_upload"),
     path("alive/", AliveView.as_view(), name="alive"),
     path("calendar/", CalendarView.as_view(), name="calendar"),
     path("r/<str:token>/", ReaderView.as_view(), name="reader"),

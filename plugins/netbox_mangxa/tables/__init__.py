@@ -1,8 +1,10 @@
 """Every list as a table, with columns the reader chooses."""
 
 from .acceptrule import AcceptRuleTable
+from .agenttoken import AgentTokenTable
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
+from .computerreport import ComputerReportTable
 from .configversion import ConfigVersionTable
 from .credential import CredentialTable
 from .downtime import DowntimeTable
@@ -31,8 +33,10 @@ from .workinghours import WorkingHoursTable
 
 __all__ = (
     "AcceptRuleTable",
+    "AgentTokenTable",
     "ChannelTable",
     "CheckPolicyTable",
+    "ComputerReportTable",
     "ConfigVersionTable",
     "CredentialTable",
     "DowntimeTable",

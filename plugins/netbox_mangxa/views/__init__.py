@@ -2,10 +2,12 @@
 
 from . import (
     acceptrule,
+    agenttoken,
     channel,
     channel_enrol,
     channel_test,
     checkpolicy,
+    computerreport,
     configversion,
     credential,
     downtime,
@@ -35,10 +37,12 @@ from . import (
 
 __all__ = (
     "acceptrule",
+    "agenttoken",
     "channel",
     "channel_enrol",
     "channel_test",
     "checkpolicy",
+    "computerreport",
     "configversion",
     "credential",
     "downtime",

@@ -103,6 +103,7 @@ class ProposalView(generic.ObjectView):
             "accept_form": AcceptForm(initial=telling.guesses(instance)) if makes else None,
             "always_form": AlwaysForm() if user.has_perm("netbox_mangxa.add_acceptrule") else None,
             "ignore_form": IgnoreForm(),
+            "settle": instance.item.removeprefix("report ") if instance.kind == "computer_doubt" else "",
         }
 
 

@@ -1,0 +1,1 @@
+"""Computers that report themselves: what their agents send, read strictly, and which computer it is."""
