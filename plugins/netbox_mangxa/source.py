@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 PATH = ("firewall", "ont")
 """Slugs of the roles that an office's traffic passes through, the nearest to its computers first."""
+BY_REPORT = "computer"
+"""Slug of the role whose devices are not visited; a role below it neither."""
 WATCHED_TABLES = (
     "circuits_circuit", "circuits_circuittermination", "dcim_cable", "dcim_cabletermination", "dcim_device",
     "dcim_devicerole", "dcim_frontport", "dcim_interface",
@@ -142,6 +144,7 @@ def _devices() -> Iterable[dict[str, Any]]:
     first, second = ("primary_ip4", "primary_ip6") if get_config().PREFER_IPV4 else ("primary_ip6", "primary_ip4")
     rows = (
         Device.objects.filter(status=DeviceStatusChoices.STATUS_ACTIVE, platform__isnull=False)
+        .exclude(role__in=_by_report())
         .order_by("pk")
         .values("pk", "name", "site_id", "role_id", "platform_id", "platform__slug")
         .annotate(first=_Host(f"{first}__address"), second=_Host(f"{second}__address"))
@@ -149,6 +152,12 @@ def _devices() -> Iterable[dict[str, Any]]:
     for row in rows.iterator(chunk_size=5000):
         if address := row["first"] or row["second"]:
             yield row | {"address": address}
+
+
+def _by_report() -> list[int]:
+    """Return the roles of computers, which are off at night: they are judged by their reports, never by ping."""
+    slugs = dict(DeviceRole.objects.values_list("pk", "slug"))
+    return [pk for pk, line in nesting(DeviceRole).items() if BY_REPORT in {slugs[each] for each in line}]
 
 
 def nesting(model) -> dict[int, frozenset[int]]:
@@ -167,6 +176,11 @@ def nesting(model) -> dict[int, frozenset[int]]:
 def _scope(thing, **names: str) -> Scope:
     """Read a scope from prefetched many-to-many fields: part → field name."""
     return Scope(**{part: frozenset(each.pk for each in getattr(thing, name).all()) for part, name in names.items()})
+
+
+def rules_on_record() -> list[Rule]:
+    """Return the check policies in force, for what is judged without being visited."""
+    return list(_rules())
 
 
 def _rules() -> Iterable[Rule]:
