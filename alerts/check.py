@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
+from alerts.calendar import Calendar
 from alerts.firmware import Firmware
 from alerts.state import Levels, Metric, Result
 
@@ -40,6 +41,8 @@ class About:
     """How often it has started again within the last 24 hours; None where nobody counted."""
     platform: str = ""
     """Name of the driver that read the section."""
+    calendar: Calendar | None = None
+    """When the office works; without it nothing can be said about working days."""
     firmware: Firmware | None = None
     """The list of firmware that is past its support or attacked."""
 

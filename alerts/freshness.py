@@ -6,8 +6,8 @@ from alerts.calendar import Calendar
 from alerts.state import Levels, Result, State
 from collectors.text import say
 
-MISSED = Levels(5, 20)
-"""Working days."""
+MISSED = Levels(5, None)
+"""Working days. A computer that is off for long is looked for, by day; it wakes nobody."""
 LOOK_BACK = 400
 """Days; a longer silence is as good as this one."""
 

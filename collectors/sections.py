@@ -492,6 +492,13 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """What a computer tells of itself, whenever it is on: when it last did, Unix time."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Portal:
     """A service that people depend on (a page, a name, a port), as it answered us. None where it did not come to that.
 
@@ -597,6 +604,7 @@ type Section = (
     | Config
     | ConfigHistory
     | Duplexes
+    | Report
 )
 
 SECTIONS: Mapping[str, type] = MappingProxyType({kind.__name__: kind for kind in get_args(Section.__value__)})

@@ -11,6 +11,7 @@ from alerts.machine import Status
 from collectors.sections import Uptime
 from collectors.visit import Visit
 from netbox_mangxa.models import Status as StatusRow
+from netbox_mangxa.store import UNVISITED
 
 
 def statuses() -> dict[int, dict[Key, Status]]:
@@ -28,7 +29,9 @@ def statuses() -> dict[int, dict[Key, Status]]:
         "stale_at",
         "memory",
     )
-    for device, check, item, *rest in StatusRow.objects.order_by().values_list(*columns).iterator(chunk_size=10_000):
+    for device, check, item, *rest in (
+        StatusRow.objects.exclude(check_name__in=UNVISITED).order_by().values_list(*columns).iterator(chunk_size=10_000)
+    ):
         names: dict[str, Any] = dict(zip(columns[3:], rest, strict=True))
         found[device][check, item] = Status.recall(**names)
     return dict(found)

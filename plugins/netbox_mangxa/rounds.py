@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError
 
-from netbox_mangxa import escalations, summaries
+from netbox_mangxa import escalations, freshness_round, summaries
 
 log = logging.getLogger(__name__)
 
@@ -13,7 +13,11 @@ log = logging.getLogger(__name__)
 def run(now: datetime, started: datetime | None = None) -> int:
     """Do all of it; return how many messages were written down. A fault in one keeps no other back."""
     made = 0
-    for each in (lambda: escalations.round(now), lambda: summaries.round(now, started)):
+    for each in (
+        lambda: freshness_round.round(now),
+        lambda: escalations.round(now),
+        lambda: summaries.round(now, started),
+    ):
         try:
             made += each()
         except (DatabaseError, InterfaceError):

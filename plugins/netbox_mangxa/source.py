@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 PATH = ("firewall", "ont")
 """Slugs of the roles that an office's traffic passes through, the nearest to its computers first."""
+BY_REPORT = "computer"
+"""Slug of the role whose devices are off at night: judged by their reports, never visited; a role below it neither."""
 WATCHED_TABLES = (
     "circuits_circuit", "circuits_circuittermination", "dcim_cable", "dcim_cabletermination", "dcim_device",
     "dcim_devicerole", "dcim_frontport", "dcim_interface",
@@ -79,9 +81,11 @@ def fingerprint() -> str:
 def load() -> Fleet:
     """Read every active device with a primary address and a platform, in a fixed number of queries."""
     with transaction.atomic():
-        rows = list(_devices())
         roles, platforms = nesting(DeviceRole), nesting(Platform)
         slugs = dict(DeviceRole.objects.values_list("pk", "slug"))
+        rows = list(
+            _devices(by_report={pk for pk, line in roles.items() if BY_REPORT in {slugs[each] for each in line}})
+        )
         rules = list(_rules())
         tags = _tags({tag for rule in rules for tag in rule.scope.tags})
         credentials, problems = _credentials()
@@ -138,10 +142,11 @@ class _Host(Func):
     output_field = CharField()
 
 
-def _devices() -> Iterable[dict[str, Any]]:
+def _devices(by_report: Iterable[int]) -> Iterable[dict[str, Any]]:
     first, second = ("primary_ip4", "primary_ip6") if get_config().PREFER_IPV4 else ("primary_ip6", "primary_ip4")
     rows = (
         Device.objects.filter(status=DeviceStatusChoices.STATUS_ACTIVE, platform__isnull=False)
+        .exclude(role__in=list(by_report))
         .order_by("pk")
         .values("pk", "name", "site_id", "role_id", "platform_id", "platform__slug")
         .annotate(first=_Host(f"{first}__address"), second=_Host(f"{second}__address"))
@@ -167,6 +172,11 @@ def nesting(model) -> dict[int, frozenset[int]]:
 def _scope(thing, **names: str) -> Scope:
     """Read a scope from prefetched many-to-many fields: part → field name."""
     return Scope(**{part: frozenset(each.pk for each in getattr(thing, name).all()) for part, name in names.items()})
+
+
+def rules_on_record() -> list[Rule]:
+    """Return the check policies in force, for what is judged without being visited."""
+    return list(_rules())
 
 
 def _rules() -> Iterable[Rule]:

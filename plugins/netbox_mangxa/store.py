@@ -27,6 +27,8 @@ WAKE_NOTIFY = "mangxa_transition"
 """Channel that tells the notify process of new transitions."""
 BAD = (Standing.WARN, Standing.CRIT, Standing.UNKNOWN)
 """Standings that open an incident."""
+UNVISITED = ("freshness",)
+"""Checks of what devices report by themselves: whether they are visited does not matter."""
 SEEN_LATELY = timedelta(hours=1)
 """A device that was visited within that would have told of what it has."""
 
@@ -206,6 +208,13 @@ def _incidents(cursor: psycopg.Cursor, changes: Sequence[_Moved]) -> dict[tuple[
     return found
 
 
+def keep(cursor: psycopg.Cursor, outcomes: Sequence[Outcome], there: set[int]) -> None:
+    """Store the states and changes of outcomes that were no visit: nothing was asked of the devices."""
+    if outcomes:
+        _statuses(cursor, outcomes, there)
+        _changes(cursor, outcomes)
+
+
 def retire(cursor: psycopg.Cursor, monitored: Sequence[int], now: datetime) -> int:
     """Forget the states of devices that are not monitored any more and close their incidents; return how many states.
 
@@ -214,11 +223,30 @@ def retire(cursor: psycopg.Cursor, monitored: Sequence[int], now: datetime) -> i
     """
     cursor.execute(
         "UPDATE netbox_mangxa_incident SET closed_at = %s, ended = 'retired'"
-        " WHERE closed_at IS NULL AND cause_kind = '' AND (device_id IS NULL OR device_id <> ALL(%s::bigint[]))",
-        [now, list(monitored)],
+        " WHERE closed_at IS NULL AND cause_kind = '' AND (device_id IS NULL OR check_name <> ALL(%s)"
+        " AND device_id <> ALL(%s::bigint[]))",
+        [now, list(UNVISITED), list(monitored)],
     )
-    cursor.execute("DELETE FROM netbox_mangxa_heard WHERE device_id <> ALL(%s::bigint[])", [list(monitored)])
-    cursor.execute("DELETE FROM netbox_mangxa_status WHERE device_id <> ALL(%s::bigint[])", [list(monitored)])
+    for table in ("heard", "status"):
+        cursor.execute(
+            f"DELETE FROM netbox_mangxa_{table} WHERE check_name <> ALL(%s) AND device_id <> ALL(%s::bigint[])",  # noqa: S608 - our own tables
+            [list(UNVISITED), list(monitored)],
+        )
+    return cursor.rowcount
+
+
+def retire_check(cursor: psycopg.Cursor, check: str, judged: Sequence[int], now: datetime) -> int:
+    """Forget the states of one check on devices that it is not asked of any more, as ``retire`` does."""
+    cursor.execute(
+        "UPDATE netbox_mangxa_incident SET closed_at = %s, ended = 'retired'"
+        " WHERE closed_at IS NULL AND check_name = %s AND (device_id IS NULL OR device_id <> ALL(%s::bigint[]))",
+        [now, check, list(judged)],
+    )
+    for table in ("heard", "status"):
+        cursor.execute(
+            f"DELETE FROM netbox_mangxa_{table} WHERE check_name = %s AND device_id <> ALL(%s::bigint[])",  # noqa: S608 - our own tables
+            [check, list(judged)],
+        )
     return cursor.rowcount
 
 

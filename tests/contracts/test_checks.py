@@ -3,12 +3,15 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import alerts.checks
 from alerts import firmware
+from alerts.calendar import Calendar, Hours, Quiet
 from alerts.check import About, Check, Usual
+from alerts.holidays import national
 from alerts.judge import judge
 from alerts.state import Levels, Metric, State
 from collectors.catalog import catalog
@@ -43,6 +46,7 @@ from collectors.sections import (
     Portals,
     Printer,
     Reachability,
+    Report,
     Sensor,
     Sessions,
     Signature,
@@ -63,6 +67,10 @@ WAN = About(uplinks=("wan1",))
 BOUGHT = About(uplinks=("wan1",), capacity={"wan1": (100e6, 50e6)})
 NAN = float("nan")
 NOON = datetime(2026, 11, 25, 3, tzinfo=UTC).timestamp()
+OFFICE = About(
+    at=datetime(2026, 11, 25, 3, tzinfo=UTC),
+    calendar=Calendar(Hours(), national(), ZoneInfo("Asia/Ho_Chi_Minh"), Quiet()),
+)
 TODAY = About(at=datetime(2026, 11, 25, 3, tzinfo=UTC))
 
 
@@ -243,6 +251,12 @@ EXAMPLES = [
       "sfp": ("WARN", "sfp receives -26.0 dBm (warning at -25 dBm or less, critical at -27 dBm or less)")}),
     ("optics", Optics((Optic("gpon", -23.0),)), About(usual={("rx", "gpon"): Usual(-19.0, -18.0, -18.5)}), {},
      {"gpon": ("WARN", "gpon receives 4.5 dB less than usual (-18.5 dBm) (warning from 3, critical from 6)")}),
+    ("freshness", Report(NOON - 3 * 86400), OFFICE, {}, {"": ("OK", "last report 22/11/2026 03:00")}),
+    ("freshness", Report(NOON - 14 * 86400), OFFICE, {},
+     {"": ("WARN", "no report for 9 working days, the last 11/11/2026 03:00")}),
+    ("freshness", Report(NOON + 86400), OFFICE, {},
+     {"": ("UNKNOWN", "its last report is dated in the future: 26/11/2026 03:00")}),
+    ("freshness", Report(NOON), TODAY, {}, {}),
     ("clock", Clock(0.3), None, {}, {"": ("OK", "clock agrees with ours")}),
     ("clock", Clock(-7200.0), None, {},
      {"": ("CRIT", "clock 2 h behind ours (warning from 1 min, critical from 10 min)")}),

@@ -32,5 +32,5 @@ def test_freshness():
     assert freshness(now - timedelta(days=3), CALENDAR, now).state is State.OK
     old = freshness(at("2026-11-16 08:00"), CALENDAR, now)
     assert old.state is State.WARN and "no report for 6 working days" in str(old.text)
-    assert freshness(at("2020-01-01 08:00"), CALENDAR, now).state is State.CRIT
+    assert freshness(at("2020-01-01 08:00"), CALENDAR, now, Levels(5, 20)).state is State.CRIT
     assert freshness(at("2026-11-16 08:00"), CALENDAR, now, Levels(10, None)).state is State.OK
