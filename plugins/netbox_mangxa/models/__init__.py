@@ -1,10 +1,13 @@
 """What NetBox lacks: units, lines, credentials, policies (configuration), and what monitoring leaves (runtime)."""
 
 from .acceptrule import AcceptRule
+from .assetfacts import AssetFacts
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .configversion import ConfigVersion
 from .credential import Credential
+from .diskrecord import DiskRecord
+from .disposal import Disposal
 from .downtime import Downtime
 from .event import Event
 from .fieldsource import FieldSource
@@ -16,6 +19,7 @@ from .incident import Incident
 from .inhibition import Inhibition
 from .ladder import Ladder
 from .ladderstep import LadderStep
+from .liferule import LifeRule
 from .link import Link
 from .notification import Notification
 from .portal import Portal
@@ -34,11 +38,14 @@ from .workinghours import WorkingHours
 __all__ = (
     "AcceptRule",
     "Acknowledgement",
+    "AssetFacts",
     "Assignment",
     "Channel",
     "CheckPolicy",
     "ConfigVersion",
     "Credential",
+    "DiskRecord",
+    "Disposal",
     "Downtime",
     "Event",
     "FieldSource",
@@ -51,6 +58,7 @@ __all__ = (
     "Inhibition",
     "Ladder",
     "LadderStep",
+    "LifeRule",
     "Link",
     "Notification",
     "Portal",
