@@ -1,10 +1,13 @@
 """Every serializer, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleSerializer
+from .assetfacts import AssetFactsSerializer
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .configversion import ConfigVersionSerializer
 from .credential import CredentialSerializer
+from .diskrecord import DiskRecordSerializer
+from .disposal import DisposalSerializer
 from .downtime import DowntimeSerializer
 from .event import EventSerializer
 from .fieldsource import FieldSourceSerializer
@@ -15,6 +18,7 @@ from .incident import IncidentSerializer
 from .inhibition import InhibitionSerializer
 from .ladder import LadderSerializer
 from .ladderstep import LadderStepSerializer
+from .liferule import LifeRuleSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
 from .portal import PortalSerializer
@@ -31,10 +35,13 @@ from .workinghours import WorkingHoursSerializer
 
 __all__ = (
     "AcceptRuleSerializer",
+    "AssetFactsSerializer",
     "ChannelSerializer",
     "CheckPolicySerializer",
     "ConfigVersionSerializer",
     "CredentialSerializer",
+    "DiskRecordSerializer",
+    "DisposalSerializer",
     "DowntimeSerializer",
     "EventSerializer",
     "FieldSourceSerializer",
@@ -45,6 +52,7 @@ __all__ = (
     "InhibitionSerializer",
     "LadderSerializer",
     "LadderStepSerializer",
+    "LifeRuleSerializer",
     "LinkSerializer",
     "NotificationSerializer",
     "PortalSerializer",

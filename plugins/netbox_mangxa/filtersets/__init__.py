@@ -1,10 +1,13 @@
 """What each list can be narrowed down to."""
 
 from .acceptrule import AcceptRuleFilterSet
+from .assetfacts import AssetFactsFilterSet
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .configversion import ConfigVersionFilterSet
 from .credential import CredentialFilterSet
+from .diskrecord import DiskRecordFilterSet
+from .disposal import DisposalFilterSet
 from .downtime import DowntimeFilterSet
 from .event import EventFilterSet
 from .fieldsource import FieldSourceFilterSet
@@ -15,6 +18,7 @@ from .incident import IncidentFilterSet
 from .inhibition import InhibitionFilterSet
 from .ladder import LadderFilterSet
 from .ladderstep import LadderStepFilterSet
+from .liferule import LifeRuleFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
 from .portal import PortalFilterSet
@@ -31,10 +35,13 @@ from .workinghours import WorkingHoursFilterSet
 
 __all__ = (
     "AcceptRuleFilterSet",
+    "AssetFactsFilterSet",
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "ConfigVersionFilterSet",
     "CredentialFilterSet",
+    "DiskRecordFilterSet",
+    "DisposalFilterSet",
     "DowntimeFilterSet",
     "EventFilterSet",
     "FieldSourceFilterSet",
@@ -45,6 +52,7 @@ __all__ = (
     "InhibitionFilterSet",
     "LadderFilterSet",
     "LadderStepFilterSet",
+    "LifeRuleFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",
     "PortalFilterSet",

@@ -1,10 +1,13 @@
 """Every form: to make and edit, to filter, to edit many at once, to import."""
 
 from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRuleForm, AcceptRuleImportForm
+from .assetfacts import AssetFactsBulkEditForm, AssetFactsFilterForm, AssetFactsForm, AssetFactsImportForm
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .configversion import ConfigVersionApproveForm, ConfigVersionBulkApproveForm, ConfigVersionFilterForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .diskrecord import DiskRecordBulkEditForm, DiskRecordFilterForm, DiskRecordForm, DiskRecordImportForm
+from .disposal import DisposalBulkEditForm, DisposalFilterForm, DisposalForm, DisposalImportForm
 from .downtime import DowntimeBulkEditForm, DowntimeFilterForm, DowntimeForm, DowntimeImportForm
 from .event import EventFilterForm
 from .fieldsource import FieldSourceBulkEditForm, FieldSourceFilterForm, FieldSourceForm, FieldSourceImportForm
@@ -15,6 +18,7 @@ from .incident import IncidentFilterForm
 from .inhibition import InhibitionBulkEditForm, InhibitionFilterForm, InhibitionForm, InhibitionImportForm
 from .ladder import LadderBulkEditForm, LadderFilterForm, LadderForm, LadderImportForm
 from .ladderstep import LadderStepBulkEditForm, LadderStepFilterForm, LadderStepForm, LadderStepImportForm
+from .liferule import LifeRuleBulkEditForm, LifeRuleFilterForm, LifeRuleForm, LifeRuleImportForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
 from .portal import PortalBulkEditForm, PortalFilterForm, PortalForm, PortalImportForm
@@ -34,6 +38,10 @@ __all__ = (
     "AcceptRuleFilterForm",
     "AcceptRuleForm",
     "AcceptRuleImportForm",
+    "AssetFactsBulkEditForm",
+    "AssetFactsFilterForm",
+    "AssetFactsForm",
+    "AssetFactsImportForm",
     "ChannelBulkEditForm",
     "ChannelFilterForm",
     "ChannelForm",
@@ -49,6 +57,14 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "DiskRecordBulkEditForm",
+    "DiskRecordFilterForm",
+    "DiskRecordForm",
+    "DiskRecordImportForm",
+    "DisposalBulkEditForm",
+    "DisposalFilterForm",
+    "DisposalForm",
+    "DisposalImportForm",
     "DowntimeBulkEditForm",
     "DowntimeFilterForm",
     "DowntimeForm",
@@ -75,6 +91,10 @@ __all__ = (
     "LadderStepFilterForm",
     "LadderStepForm",
     "LadderStepImportForm",
+    "LifeRuleBulkEditForm",
+    "LifeRuleFilterForm",
+    "LifeRuleForm",
+    "LifeRuleImportForm",
     "LinkBulkEditForm",
     "LinkFilterForm",
     "LinkForm",

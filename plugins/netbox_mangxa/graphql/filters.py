@@ -1,10 +1,13 @@
 """Every GraphQL filter, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleFilter
+from .assetfacts import AssetFactsFilter
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .configversion import ConfigVersionFilter
 from .credential import CredentialFilter
+from .diskrecord import DiskRecordFilter
+from .disposal import DisposalFilter
 from .downtime import DowntimeFilter
 from .event import EventFilter
 from .fieldsource import FieldSourceFilter
@@ -15,6 +18,7 @@ from .incident import IncidentFilter
 from .inhibition import InhibitionFilter
 from .ladder import LadderFilter
 from .ladderstep import LadderStepFilter
+from .liferule import LifeRuleFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
 from .portal import PortalFilter
@@ -31,10 +35,13 @@ from .workinghours import WorkingHoursFilter
 
 __all__ = (
     "AcceptRuleFilter",
+    "AssetFactsFilter",
     "ChannelFilter",
     "CheckPolicyFilter",
     "ConfigVersionFilter",
     "CredentialFilter",
+    "DiskRecordFilter",
+    "DisposalFilter",
     "DowntimeFilter",
     "EventFilter",
     "FieldSourceFilter",
@@ -45,6 +52,7 @@ __all__ = (
     "InhibitionFilter",
     "LadderFilter",
     "LadderStepFilter",
+    "LifeRuleFilter",
     "LinkFilter",
     "NotificationFilter",
     "PortalFilter",

@@ -5,10 +5,13 @@ import strawberry_django
 
 from .types import (
     AcceptRuleType,
+    AssetFactsType,
     ChannelType,
     CheckPolicyType,
     ConfigVersionType,
     CredentialType,
+    DiskRecordType,
+    DisposalType,
     DowntimeType,
     EventType,
     FieldSourceType,
@@ -19,6 +22,7 @@ from .types import (
     InhibitionType,
     LadderStepType,
     LadderType,
+    LifeRuleType,
     LinkType,
     NotificationType,
     PortalType,
@@ -38,6 +42,18 @@ from .types import (
 @strawberry.type(name="Query")
 class MangXaQuery:
     """One and several of each."""
+
+    mangxa_asset_facts: AssetFactsType = strawberry_django.field()
+    mangxa_asset_facts_list: list[AssetFactsType] = strawberry_django.field()
+
+    mangxa_disk_record: DiskRecordType = strawberry_django.field()
+    mangxa_disk_record_list: list[DiskRecordType] = strawberry_django.field()
+
+    mangxa_disposal: DisposalType = strawberry_django.field()
+    mangxa_disposal_list: list[DisposalType] = strawberry_django.field()
+
+    mangxa_life_rule: LifeRuleType = strawberry_django.field()
+    mangxa_life_rule_list: list[LifeRuleType] = strawberry_django.field()
 
     mangxa_accept_rule: AcceptRuleType = strawberry_django.field()
     mangxa_accept_rule_list: list[AcceptRuleType] = strawberry_django.field()

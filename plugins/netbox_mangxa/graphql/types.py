@@ -1,10 +1,13 @@
 """Every GraphQL type, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleType
+from .assetfacts import AssetFactsType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .configversion import ConfigVersionType
 from .credential import CredentialType
+from .diskrecord import DiskRecordType
+from .disposal import DisposalType
 from .downtime import DowntimeType
 from .event import EventType
 from .fieldsource import FieldSourceType
@@ -15,6 +18,7 @@ from .incident import IncidentType
 from .inhibition import InhibitionType
 from .ladder import LadderType
 from .ladderstep import LadderStepType
+from .liferule import LifeRuleType
 from .link import LinkType
 from .notification import NotificationType
 from .portal import PortalType
@@ -31,10 +35,13 @@ from .workinghours import WorkingHoursType
 
 __all__ = (
     "AcceptRuleType",
+    "AssetFactsType",
     "ChannelType",
     "CheckPolicyType",
     "ConfigVersionType",
     "CredentialType",
+    "DiskRecordType",
+    "DisposalType",
     "DowntimeType",
     "EventType",
     "FieldSourceType",
@@ -45,6 +52,7 @@ __all__ = (
     "InhibitionType",
     "LadderStepType",
     "LadderType",
+    "LifeRuleType",
     "LinkType",
     "NotificationType",
     "PortalType",

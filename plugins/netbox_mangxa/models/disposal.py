@@ -91,7 +91,6 @@ class Disposal(PrimaryModel):
                 violation_error_message=_("A disposal of this device is already being prepared"),
             ),
         ]
-        permissions = [("complete_disposal", "Complete and undo a disposal")]
 
     def __str__(self) -> str:
         return f"{self.label or self.serial or self.pk}: {self.decision}"

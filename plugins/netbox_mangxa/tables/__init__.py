@@ -1,10 +1,13 @@
 """Every list as a table, with columns the reader chooses."""
 
 from .acceptrule import AcceptRuleTable
+from .assetfacts import AssetFactsTable
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .configversion import ConfigVersionTable
 from .credential import CredentialTable
+from .diskrecord import DiskRecordTable
+from .disposal import DisposalTable
 from .downtime import DowntimeTable
 from .event import EventTable
 from .fieldsource import FieldSourceTable
@@ -15,6 +18,7 @@ from .incident import IncidentTable
 from .inhibition import InhibitionTable
 from .ladder import LadderTable
 from .ladderstep import LadderStepTable
+from .liferule import LifeRuleTable
 from .link import LinkTable
 from .notification import NotificationTable
 from .portal import PortalTable
@@ -31,10 +35,13 @@ from .workinghours import WorkingHoursTable
 
 __all__ = (
     "AcceptRuleTable",
+    "AssetFactsTable",
     "ChannelTable",
     "CheckPolicyTable",
     "ConfigVersionTable",
     "CredentialTable",
+    "DiskRecordTable",
+    "DisposalTable",
     "DowntimeTable",
     "EventTable",
     "FieldSourceTable",
@@ -45,6 +52,7 @@ __all__ = (
     "InhibitionTable",
     "LadderStepTable",
     "LadderTable",
+    "LifeRuleTable",
     "LinkTable",
     "NotificationTable",
     "PortalTable",
