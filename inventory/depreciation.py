@@ -21,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from collectors.text import Text, say
 
@@ -160,7 +161,7 @@ def _doubts(years: Sequence[Year], rule: LifeRule) -> Iterable[Text]:
     for each in used:
         if not each.verified:
             yield say("to be verified: {rule} ({source})", rule=each.name, source=each.source)
-    if any(_differs(a.rule, b.rule) for a, b in zip(years, years[1:], strict=False)):
+    if any(_differs(a.rule, b.rule) for a, b in pairwise(years)):
         yield say("the rule changed during its life: what was left is spread over the years left under the new rule")
 
 
