@@ -24,8 +24,8 @@ class Worths:
         rules: dict[str, list[LifeRule]] = {}
         for row in models.LifeRule.objects.all():
             rules.setdefault(row.kind, []).append(row.rule())
-        left = models.Disposal.objects.filter(state="completed", asset__isnull=False).order_by("decided_on")
-        return cls(day, rules, {row.asset_id: row.gone_on for row in left.only("asset_id", "left_on", "decided_on")})
+        left = models.Disposal.objects.filter(state="completed", asset__isnull=False).select_related("to_unit")
+        return cls(day, rules, {row.asset_id: row.gone_on for row in left.order_by("decided_on") if not row.moves})
 
     @classmethod
     def today(cls) -> "Worths":

@@ -9,6 +9,7 @@ from inventory import disposal as rules
 
 from .asset_choices import DiskFateChoices
 from .base import BehindQuerySet
+from .disposal import Disposal
 
 
 class DiskRecord(PrimaryModel):
@@ -47,8 +48,13 @@ class DiskRecord(PrimaryModel):
         errors = {name: _("Needed to prove what became of the disk") for name in rules.missing(self.disk())}
         if errors:
             raise ValidationError(errors)
-        if hasattr(self, "disposal") and self.disposal.state == "completed":
+        if self._locked():
             raise ValidationError(_("The disposal is completed: undo it before changing its disks"))
+
+    def _locked(self) -> bool:
+        """Tell whether it proves, or would be moved to or from what proves, a completed disposal."""
+        of = {self.disposal_id, *DiskRecord.objects.filter(pk=self.pk).values_list("disposal_id", flat=True)}
+        return Disposal.objects.filter(pk__in=of - {None}, state="completed").exists()
 
     def disk(self) -> rules.Disk:
         """Return it as the rule takes it."""

@@ -6,6 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from netbox.models import PrimaryModel
 
+from inventory.asset_kinds import kind_of
+from inventory.disposal import BETWEEN_UNITS
+
 from .asset_choices import DisposalMethodChoices, DisposalStateChoices
 from .base import BehindQuerySet
 
@@ -13,7 +16,8 @@ from .base import BehindQuerySet
 class Disposal(PrimaryModel):
     """One asset's way out. Completing it changes the device and the asset; undoing it restores them.
 
-    Name, serial and tag are kept as text: the record outlives the device.
+    Name, serial and tag are kept as text: the record outlives the device. A completed one cannot be changed or
+    deleted before it is undone (``netbox_mangxa.disposals``).
     """
 
     asset = models.ForeignKey(
@@ -97,6 +101,8 @@ class Disposal(PrimaryModel):
 
     def clean(self) -> None:
         super().clean()
+        if self.state == "completed":
+            raise ValidationError(_("This disposal is completed: undo it before changing it"))
         if self.asset and not self.device:
             self.device = self.asset.device
         if not self.asset and not self.device:
@@ -112,13 +118,11 @@ class Disposal(PrimaryModel):
 
     def save(self, *args, **kwargs):
         """Keep what it was as text, as long as it is only being prepared."""
-        if self.state == "draft":
+        if self.state != "completed":
             self._describe()
         super().save(*args, **kwargs)
 
     def _describe(self) -> None:
-        from inventory.asset_kinds import kind_of  # noqa: PLC0415 - only here
-
         if self.device is None and self.asset is not None:
             self.device = self.asset.device
         if self.device:
@@ -139,6 +143,11 @@ class Disposal(PrimaryModel):
     def gone_on(self):
         """The day from which it is no longer counted."""
         return self.left_on or self.decided_on
+
+    @property
+    def moves(self) -> bool:
+        """Tell whether it only goes to another unit's office that is on record, and is used there."""
+        return self.method in BETWEEN_UNITS and bool(self.to_unit and self.to_unit.site_id)
 
     @property
     def import_device(self):
