@@ -13,7 +13,7 @@ from utilities.testing import create_tags
 class AssetFactsApi(crud.ConfigApi):
     model = AssetFacts
     brief_fields = sorted(["id", "url", "display", "asset", "price", "in_use_since", "description"])
-    graphql_base_name = "mangxa_assetfacts"
+    graphql_base_name = "mangxa_asset_facts"
     user_permissions = SEEN
     bulk_update_data = {"funding": "district"}
     bulk_update_invalid_data = {"funding": "no such"}

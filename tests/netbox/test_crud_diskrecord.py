@@ -23,7 +23,7 @@ def make() -> list[Disposal]:
 class DiskRecordApi(crud.ConfigApi):
     model = DiskRecord
     brief_fields = sorted(["id", "url", "display", "disposal", "fate", "serial", "description"])
-    graphql_base_name = "mangxa_diskrecord"
+    graphql_base_name = "mangxa_disk_record"
     user_permissions = (*SEEN, "netbox_mangxa.view_disposal")
     bulk_update_data = {"witness": "Hoàng C"}
     bulk_update_invalid_data = {"fate": "no such"}

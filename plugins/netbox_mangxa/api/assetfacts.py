@@ -3,17 +3,18 @@
 from netbox.api.fields import ChoiceField
 from netbox.api.serializers import PrimaryModelSerializer
 from netbox.api.viewsets import NetBoxModelViewSet
-from netbox_inventory.api.serializers import AssetSerializer
 
 from netbox_mangxa.filtersets import AssetFactsFilterSet
 from netbox_mangxa.models import AssetFacts
 from netbox_mangxa.models.asset_choices import AssetKindChoices, FundingChoices
 
+from .asset import AssetReferenceSerializer
+
 
 class AssetFactsSerializer(PrimaryModelSerializer):
     """One of them."""
 
-    asset = AssetSerializer(nested=True)
+    asset = AssetReferenceSerializer(nested=True)
     kind = ChoiceField(choices=AssetKindChoices, required=False, allow_blank=True)
     funding = ChoiceField(choices=FundingChoices, required=False, allow_blank=True)
 

@@ -4,20 +4,20 @@ from dcim.api.serializers import DeviceSerializer, SiteSerializer
 from netbox.api.fields import ChoiceField
 from netbox.api.serializers import PrimaryModelSerializer
 from netbox.api.viewsets import NetBoxModelViewSet
-from netbox_inventory.api.serializers import AssetSerializer
 from users.api.serializers import UserSerializer
 
 from netbox_mangxa.filtersets import DisposalFilterSet
 from netbox_mangxa.models import Disposal
 from netbox_mangxa.models.asset_choices import DisposalMethodChoices, DisposalStateChoices
 
+from .asset import AssetReferenceSerializer
 from .unit import UnitSerializer
 
 
 class DisposalSerializer(PrimaryModelSerializer):
     """One of them."""
 
-    asset = AssetSerializer(nested=True, required=False, allow_null=True)
+    asset = AssetReferenceSerializer(nested=True, required=False, allow_null=True)
     device = DeviceSerializer(nested=True, required=False, allow_null=True)
     site = SiteSerializer(nested=True, read_only=True)
     to_unit = UnitSerializer(nested=True, required=False, allow_null=True)

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import django.core.validators
 import django.db.models.deletion
 import netbox.models.deletion
@@ -192,7 +194,7 @@ class Migration(migrations.Migration):
                         max_digits=6,
                         null=True,
                         validators=[
-                            django.core.validators.MinValueValidator(0.001),
+                            django.core.validators.MinValueValidator(Decimal("0.001")),
                             django.core.validators.MaxValueValidator(100),
                         ],
                     ),

@@ -103,6 +103,7 @@ class Disposal(PrimaryModel):
         super().clean()
         if self.state == "completed":
             raise ValidationError(_("This disposal is completed: undo it before changing it"))
+        self._follow()
         if self.asset and not self.device:
             self.device = self.asset.device
         if not self.asset and not self.device:
@@ -115,6 +116,12 @@ class Disposal(PrimaryModel):
             raise ValidationError({"to_unit": _("Say which unit receives it")})
         if self.left_on and self.decided_on and self.left_on < self.decided_on:
             raise ValidationError({"left_on": _("It cannot leave before the decision")})
+
+    def _follow(self) -> None:
+        """Forget the asset that came with the device, where only the device was changed; the new one brings its own."""
+        stored = Disposal.objects.filter(pk=self.pk).first() if self.pk else None
+        if stored and stored.asset_id == self.asset_id and stored.device_id != self.device_id and self.device_id:
+            self.asset = None
 
     def save(self, *args, **kwargs):
         """Keep what it was as text, as long as it is only being prepared."""

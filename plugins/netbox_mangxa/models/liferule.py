@@ -1,5 +1,7 @@
 """How long a kind of asset is worn down, between two dates."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -25,7 +27,7 @@ class LifeRule(PrimaryModel):
         decimal_places=3,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0.001), MaxValueValidator(100)],
+        validators=[MinValueValidator(Decimal("0.001")), MaxValueValidator(100)],
         help_text=_("As the circular prints it; empty: the price divided by the years"),
     )
     threshold = models.PositiveBigIntegerField(
