@@ -38,6 +38,7 @@ class AssetFactsFilterSet(SearchMixin, PrimaryModelFilterSet):
     site_id = django_filters.ModelMultipleChoiceFilter(
         method="by_site", queryset=Site.objects.all(), label=_("Office (ID)")
     )
+    on = django_filters.DateFilter(method="by_day", label=_("Value on the day"))
     known = django_filters.BooleanFilter(method="by_known", label=_("Price and date known"))
 
     class Meta:
@@ -58,6 +59,10 @@ class AssetFactsFilterSet(SearchMixin, PrimaryModelFilterSet):
         """Keep what stands or is stored in one of the offices."""
         here = Q(asset__device__site__in=value) | Q(asset__device=None, asset__storage_location__site__in=value)
         return queryset.filter(here) if value else queryset
+
+    def by_day(self, queryset, name, value):  # noqa: ARG002 - as django-filter calls it
+        """Keep all: it is the day for which the list says what they are worth."""
+        return queryset
 
     def by_known(self, queryset, name, value):
         """Keep those whose worth can, or cannot, be said."""

@@ -69,12 +69,13 @@ class AssetFactsFilterForm(PrimaryModelFilterSetForm):
     model = AssetFacts
     fieldsets = (
         FieldSet("q", "filter_id", "tag"),
-        FieldSet("kind", "funding", "site_id", "device_id", "known"),
+        FieldSet("kind", "funding", "site_id", "device_id", "known", "on"),
         FieldSet("owner_group_id", "owner_id", name=_("Ownership")),
     )
     kind = forms.MultipleChoiceField(choices=AssetKindChoices, required=False, label=_("Kind of asset"))
     funding = forms.MultipleChoiceField(choices=FundingChoices, required=False, label=_("Funding source"))
     device_id = DynamicModelMultipleChoiceField(queryset=Device.objects.all(), required=False, label=_("Device"))
+    on = forms.DateField(required=False, widget=DatePicker(), label=_("Value on the day"))
     known = forms.NullBooleanField(required=False, label=_("Price and date known"), widget=BulkEditNullBooleanSelect())
     site_id = DynamicModelMultipleChoiceField(queryset=Site.objects.all(), required=False, label=_("Office"))
     tag = TagFilterField(AssetFacts)

@@ -26,6 +26,7 @@ class AssetFactsTable(PrimaryModelTable):
     price = MoneyColumn(verbose_name=_("Price (đồng)"))
     left = tables.Column(empty_values=(), orderable=False, verbose_name=_("Value left (đồng)"))
     why = tables.Column(empty_values=(), orderable=False, verbose_name=_("Rule, or why not known"))
+    day = tables.Column(empty_values=(), orderable=False, verbose_name=_("Value as of"))
     supplier = tables.Column(accessor="asset__purchase__supplier", linkify=True, verbose_name=_("Supplier"))
     warranty_end = columns.DateColumn(accessor="asset__warranty_end", verbose_name=_("Warranty until"))
     tags = columns.TagColumn(url_name="plugins:netbox_mangxa:assetfacts_list")
@@ -33,12 +34,12 @@ class AssetFactsTable(PrimaryModelTable):
     class Meta(PrimaryModelTable.Meta):
         model = AssetFacts
         fields = (
-            "pk", "id", "facts", "asset", "device", "site", "status", "kind", "funding", "price", "left", "why",
+            "pk", "id", "facts", "asset", "device", "site", "status", "kind", "funding", "price", "left", "day", "why",
             "card_number", "in_use_since", "life_years", "life_source", "supplier", "warranty_end", "support_ends",
             "support_source", "description", "comments", "tags", "created", "last_updated",
         )  # fmt: skip
         default_columns = (
-            "pk", "asset", "device", "site", "status", "funding", "price", "in_use_since", "left", "why",
+            "pk", "asset", "device", "site", "status", "funding", "price", "in_use_since", "left", "day", "why",
             "warranty_end",
         )  # fmt: skip
 
@@ -56,6 +57,9 @@ class AssetFactsTable(PrimaryModelTable):
 
     def value_left(self, record):
         return self._worth(record).left
+
+    def render_day(self, record):
+        return f"{self._worth(record).day:%d/%m/%Y}"
 
     def render_why(self, record):
         found = self._worth(record)

@@ -9,6 +9,7 @@ from utilities.views import register_model_view
 from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import AssetFacts
 from netbox_mangxa.panels.assetfacts import AssetFactsPanel, AssetFactsSupportPanel
+from netbox_mangxa.worths import Worths, asked_day
 
 from .export import ExportListView
 
@@ -26,6 +27,12 @@ class AssetFactsListView(ExportListView):
     filterset_form = forms.AssetFactsFilterForm
     import_form = forms.AssetFactsImportForm
     table = tables.AssetFactsTable
+
+    def get_table(self, data, request, bulk_actions=True):
+        """Say what they are worth on ``?on=``, else today."""
+        table = super().get_table(data, request, bulk_actions)
+        table.worths = Worths.on(asked_day(request.GET.get("on")))
+        return table
 
 
 @register_model_view(AssetFacts)
