@@ -68,9 +68,11 @@ def _of_device(row: Disposal) -> Mapping[str, Any]:
     if not row.moves:
         return {"status": "decommissioning"}
     unit = row.to_unit
-    return {"status": "inventory", "site_id": unit.site_id, "tenant_id": unit.tenant_id} | dict.fromkeys(PLACED) | {
-        "face": ""
-    }
+    return (
+        {"status": "inventory", "site_id": unit.site_id, "tenant_id": unit.tenant_id}
+        | dict.fromkeys(PLACED)
+        | {"face": ""}
+    )
 
 
 def _change(thing: Model | None, values: Mapping[str, Any]) -> dict[str, Any]:

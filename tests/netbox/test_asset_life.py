@@ -81,20 +81,22 @@ def test_who_sees_one_office_gets_the_sum_of_that_office(made):
     client.force_login(user)
 
     found = rows(client, f"{WORTH}?on=2025-12-31")
-    assert [(row["Office"], row["Assets"], row["Value left (đồng)"]) for row in found][0] == (
+    assert [(row["Office"], row["Assets"], row["Value left (đồng)"]) for row in found[:1]] == [(
         "UBND Bản Thi", "1", "9000000",
-    )  # fmt: skip
+    )]  # fmt: skip
     assert len(found) == 2
 
 
-def test_queries_do_not_grow_with_assets(admin, made, django_assert_max_num_queries):
+@pytest.mark.usefixtures("made")
+def test_queries_do_not_grow_with_assets(admin, django_assert_max_num_queries):
     with django_assert_max_num_queries(25):
         admin.get(f"{WORTH}?export=csv")
     with django_assert_max_num_queries(25):
         admin.get(f"{ENDINGS}?export=csv")
 
 
-def test_the_list_of_values_takes_a_day(admin, made):
+@pytest.mark.usefixtures("made")
+def test_the_list_of_values_takes_a_day(admin):
     address = reverse("plugins:netbox_mangxa:assetfacts_list")
     page = admin.get(f"{address}?on=2024-12-31").content.decode()
 
@@ -103,7 +105,8 @@ def test_the_list_of_values_takes_a_day(admin, made):
     assert "its price is not known" in page
 
 
-def test_endings_by_step(admin, made):
+@pytest.mark.usefixtures("made")
+def test_endings_by_step(admin):
     supplier = Supplier.objects.create(name="Công ty A", slug="a")
     purchase = Purchase.objects.create(name="HĐ 1", supplier=supplier, status="closed")
     for serial, ends in (("SN1", date(2026, 12, 25)), ("SN2", date(2026, 11, 24)), ("SPARE0", date(2026, 11, 25))):

@@ -28,7 +28,10 @@ def ready() -> tuple[Assets, Disposal]:
 
 def stored(row) -> dict:
     """Return every field of a row but what counts its changes."""
-    return type(row).objects.filter(pk=row.pk).values().get() | {"last_updated": None, "_config_context_generation": None}
+    return type(row).objects.filter(pk=row.pk).values().get() | {
+        "last_updated": None,
+        "_config_context_generation": None,
+    }
 
 
 class Acts(TestCase):

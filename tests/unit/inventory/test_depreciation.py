@@ -91,7 +91,7 @@ def test_what_has_left_or_has_no_rule_has_no_worth() -> None:
 
 
 @pytest.mark.parametrize(("price", "known"), [(9_999_999, False), (10_000_000, True), (0, False)])
-def test_below_the_threshold_it_is_no_fixed_asset(price: int, known: bool) -> None:
+def test_below_the_threshold_it_is_no_fixed_asset(price: int, *, known: bool) -> None:
     rule = LifeRule("x", 5, date(2015, 1, 1), threshold=10_000_000)
 
     assert (worth(price, date(2020, 1, 1), (rule,), date(2021, 1, 1)).left is not None) is known
