@@ -8,6 +8,8 @@ from netbox_mangxa.models import AssetFacts, DiskRecord, Disposal, LifeRule
 from world import World
 
 SEEN = ("dcim.view_device", "dcim.view_site", "dcim.view_devicetype", "netbox_inventory.view_asset")
+KNOWN = ((15_000_000, date(2024, 3, 1)), (12_000_000, date(2020, 5, 1)), (None, None))
+"""Price and first day of use of the first three."""
 
 
 class Assets:
@@ -19,12 +21,11 @@ class Assets:
         self.computers = [self._computer(number, each) for number, each in enumerate(self.world.communes, 1)]
         self.assets = [self._asset(f"SN{number}", computer) for number, computer in enumerate(self.computers, 1)]
         self.facts = [
-            AssetFacts.objects.create(asset=asset, kind="computer", funding="commune", price=price, in_use_since=day,
-                                      support_ends=date(2027, 1, number), description=f"number {number}")
-            for number, (asset, price, day) in enumerate(
-                zip(self.assets, (15_000_000, 12_000_000, None), (date(2024, 3, 1), date(2020, 5, 1), None), strict=False),
-                1,
+            AssetFacts.objects.create(
+                asset=asset, kind="computer", funding="commune", price=price, in_use_since=day,
+                support_ends=date(2027, 1, number), description=f"number {number}",
             )
+            for number, (asset, (price, day)) in enumerate(zip(self.assets, KNOWN, strict=False), 1)
         ]  # fmt: skip
         self.spare = [self._asset(f"SPARE{number}") for number in range(spare)]
 

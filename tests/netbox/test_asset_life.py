@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from assets import Assets, disposal, rules
 from core.models import ObjectType
+from dcim.models import Device, Site
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
@@ -50,7 +51,8 @@ def test_per_office_with_numerator_and_denominator(admin, made):
     assert (both["Assets"], both["With a known value"], both["Value left (đồng)"]) == ("4", "2", "9000000")
 
 
-def test_the_page_says_the_day_and_of_how_many(admin, made):
+@pytest.mark.usefixtures("made")
+def test_the_page_says_the_day_and_of_how_many(admin):
     page = admin.get(f"{WORTH}?on=2025-12-31").content.decode()
 
     assert "as of 31/12/2025" in page
@@ -73,7 +75,12 @@ def test_before_it_was_bought_and_after_it_left_it_is_not_counted(admin, made):
 def test_who_sees_one_office_gets_the_sum_of_that_office(made):
     user = get_user_model().objects.create_user("one", password="x")
     site = made.world.communes[0].site
-    for model, where in ((Asset, {"device__site": site.pk}), (AssetFacts, None), (type(site), {"pk": site.pk})):
+    for model, where in (
+        (Asset, {"device__site": site.pk}),
+        (AssetFacts, None),
+        (Site, {"pk": site.pk}),
+        (Device, {"site": site.pk}),
+    ):
         permission = ObjectPermission.objects.create(name=model.__name__, actions=["view"], constraints=where)
         permission.users.add(user)
         permission.object_types.add(ObjectType.objects.get_for_model(model))

@@ -60,7 +60,7 @@ class AssetFactsFilterSet(SearchMixin, PrimaryModelFilterSet):
         here = Q(asset__device__site__in=value) | Q(asset__device=None, asset__storage_location__site__in=value)
         return queryset.filter(here) if value else queryset
 
-    def by_day(self, queryset, name, value):  # noqa: ARG002 - as django-filter calls it
+    def by_day(self, queryset, name, value):
         """Keep all: it is the day for which the list says what they are worth."""
         return queryset
 

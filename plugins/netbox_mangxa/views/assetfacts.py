@@ -28,9 +28,9 @@ class AssetFactsListView(ExportListView):
     import_form = forms.AssetFactsImportForm
     table = tables.AssetFactsTable
 
-    def get_table(self, data, request, bulk_actions=True):
+    def get_table(self, data, request, *args, **kwargs):
         """Say what they are worth on ``?on=``, else today."""
-        table = super().get_table(data, request, bulk_actions)
+        table = super().get_table(data, request, *args, **kwargs)
         table.worths = Worths.on(asked_day(request.GET.get("on")))
         return table
 

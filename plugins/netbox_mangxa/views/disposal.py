@@ -17,9 +17,8 @@ from utilities.views import ConditionalLoginRequiredMixin, register_model_view
 
 from netbox_mangxa import disposals, filtersets, forms, tables
 from netbox_mangxa.models import DiskRecord, Disposal
-from netbox_mangxa.panels.disposal import DisposalPanel, DisposalThingPanel
-
 from netbox_mangxa.pages.words import speak
+from netbox_mangxa.panels.disposal import DisposalPanel, DisposalThingPanel
 
 from .export import ExportListView
 
