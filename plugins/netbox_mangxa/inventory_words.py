@@ -26,7 +26,7 @@ def translate() -> None:
         _model(model)
     menu = getattr(navigation, "menu", None)
     if menu is not None:
-        menu.label = said(menu.label)
+        menu.label = gettext_lazy("Assets and purchases")  # "Inventory" is a status of devices in the catalog
         for group in menu.groups:
             group.label = said(group.label)
     entries = [item for group in menu.groups for item in group.items] if menu else navigation.menu_items

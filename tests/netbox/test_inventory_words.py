@@ -10,7 +10,7 @@ from netbox.navigation.menu import get_menus
 from netbox_inventory.forms import AssetForm
 from netbox_inventory.models import Asset, Purchase
 
-WORDS = {"asset": "tài sản", "Warranty End": "Hết bảo hành", "Retired": "Đã loại", "Inventory": "Tài sản",
+WORDS = {"asset": "tài sản", "Warranty End": "Hết bảo hành", "Retired": "Đã loại", "Assets and purchases": "Tài sản",
          "Suppliers": "Nhà cung cấp", "Asset Management": "Quản lý tài sản"}  # fmt: skip
 
 
