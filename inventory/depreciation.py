@@ -14,6 +14,8 @@ under the new rule (years of the new rule - years already counted, at least one)
 compared with the circular's own text, the result says that they are doubtful. A computer bought in 2023 for 14 million
 is worn by 2.8 million a year until 2025 (5 years), and from 2026 (7 years) its 5.6 million by 1.4 million in 4 years.
 
+The text of the circulars was not at hand: the above is to be compared with it (docs/assets.md).
+
 Money is whole đồng. What is not known gives None and the reason, never 0.
 """
 
