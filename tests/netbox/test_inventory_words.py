@@ -5,7 +5,6 @@ from unittest import mock
 import pytest
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import trans_real
 from netbox.navigation.menu import get_menus
 from netbox_inventory.forms import AssetForm
 from netbox_inventory.models import Asset, Purchase
@@ -18,7 +17,9 @@ WORDS = {"asset": "tài sản", "Warranty End": "Hết bảo hành", "Retired": 
 def spoken():
     with (
         translation.override("vi"),
-        mock.patch.object(trans_real, "gettext", side_effect=lambda message: WORDS.get(str(message), str(message))),
+        mock.patch.object(
+            translation._trans, "gettext", side_effect=lambda message: WORDS.get(str(message), str(message))
+        ),
     ):
         yield
 
