@@ -36,7 +36,7 @@ class AssetFactsFilterSet(SearchMixin, PrimaryModelFilterSet):
         field_name="asset__device", queryset=Device.objects.all(), distinct=False, label=_("Device (ID)")
     )
     site_id = django_filters.ModelMultipleChoiceFilter(
-        method="by_site", queryset=Site.objects.all(), label=_("Office (ID)")
+        field_name="asset__device__site", method="by_site", queryset=Site.objects.all(), label=_("Office (ID)")
     )
     on = django_filters.DateFilter(method="by_day", label=_("Value on the day"))
     known = django_filters.BooleanFilter(method="by_known", label=_("Price and date known"))
