@@ -42,9 +42,10 @@ def test_every_model_is_there(document: dict) -> None:
 
     assert lists == {
         "accept-rules", "asset-values", "channels", "check-policies", "config-versions", "credentials",
-        "disk-records", "disposals", "downtimes", "events", "field-sources", "hearings", "heartbeats", "host-keys", "incidents", "inhibitions", "ladder-steps", "ladders",
-        "life-rules", "links", "notifications", "portals", "proposals", "routes", "routes/test", "scan-ranges", "silences",
-        "statuses", "system-checks", "transitions", "units", "visits", "working-hours",
+        "disk-records", "disposals", "downtimes", "events", "field-sources", "hearings", "heartbeats", "host-keys",
+        "incidents", "inhibitions", "ladder-steps", "ladders", "life-rules", "links", "notifications", "portals",
+        "proposals", "routes", "routes/test", "scan-ranges", "silences", "statuses", "system-checks", "transitions",
+        "units", "visits", "working-hours",
     }  # fmt: skip
 
 
