@@ -53,9 +53,11 @@ class MangXaConfig(PluginConfig):
         """Register what NetBox has to know: types of event, the daily job."""
         super().ready()
         # Models are loaded only now.
-        from netbox_mangxa import events, jobs  # noqa: F401, PLC0415
+        from netbox_mangxa import disposals, events, inventory_words, jobs  # noqa: F401, PLC0415
 
         events.register()
+        disposals.register()
+        inventory_words.translate()
 
 
 config = MangXaConfig

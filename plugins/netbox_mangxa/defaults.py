@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from collectors.collect import all_drivers
+from inventory import life_rules
 from netbox_mangxa import tree
 from netbox_mangxa.discovery.firmware import FIRMWARE, ensure_field
-from netbox_mangxa.models import Channel, CheckPolicy, FieldSource, Route
+from netbox_mangxa.models import Channel, CheckPolicy, FieldSource, LifeRule, Route
 
 # Names of things in NetBox are data of the installation: they are in the language of its users.
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -40,7 +41,7 @@ def ensure() -> list[str]:
     Policies are made only where there are none at all: somebody who deleted one did not want it back.
     """
     with transaction.atomic(), override(django_settings.LANGUAGE_CODE):
-        return [*_roles(), *_platforms(), *_policies(), *_mail(), *_fields()]
+        return [*_roles(), *_platforms(), *_policies(), *_mail(), *_fields(), *_life_rules()]
 
 
 def _roles() -> Iterable[str]:
@@ -69,6 +70,19 @@ def _fields() -> Iterable[str]:
         for name in FILLED:
             FieldSource.objects.create(field=name, winner="fill")
             yield f"field source {name}"
+
+
+def _life_rules() -> Iterable[str]:
+    """Rules of useful life, to be verified; none where somebody keeps their own."""
+    if LifeRule.objects.exists():
+        return
+    for kind, rules in life_rules.shipped().items():
+        for each in rules:
+            LifeRule.objects.create(
+                kind=kind, name=each.name, years=each.years, rate=each.rate, threshold=each.threshold,
+                valid_from=each.valid_from, valid_to=each.valid_to, source=each.source, verified=each.verified,
+            )  # fmt: skip
+            yield f"useful life rule {each.name}"
 
 
 def _policies() -> Iterable[str]:

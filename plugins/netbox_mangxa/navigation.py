@@ -72,6 +72,25 @@ menu = PluginMenu(
             ),
         ),
         (
+            _("Life of assets"),
+            (
+                _made("assetfacts", _("Asset values")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:office_worth",
+                    link_text=_("Value per office"),
+                    permissions=["netbox_mangxa.view_assetfacts", "netbox_inventory.view_asset"],
+                ),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:endings",
+                    link_text=_("Warranties and support that end"),
+                    permissions=["netbox_inventory.view_asset"],
+                ),
+                _made("disposal", _("Disposals")),
+                _made("diskrecord", _("Disk records")),
+                _made("liferule", _("Useful life rules")),
+            ),
+        ),
+        (
             _("Discovery"),
             (
                 _open("proposal", _("Proposals")),

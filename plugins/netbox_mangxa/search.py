@@ -7,14 +7,18 @@ from inventory.names import plain
 from .models import (
     AcceptRule,
     AgentToken,
+    AssetFacts,
     Channel,
     CheckPolicy,
     Credential,
+    DiskRecord,
+    Disposal,
     Downtime,
     FieldSource,
     HostKey,
     Inhibition,
     Ladder,
+    LifeRule,
     Link,
     Portal,
     Route,
@@ -166,9 +170,42 @@ class AgentTokenIndex(SearchIndex):
     display_attrs = ("unit", "description")
 
 
+class AssetFactsIndex(SearchIndex):
+    """Found by its asset and card number."""
+
+    model = AssetFacts
+    fields = (("asset", 100), ("card_number", 110), ("description", 500))
+    display_attrs = ("kind", "funding", "price", "description")
+
+
+class DisposalIndex(SearchIndex):
+    """Found by what left and by the decision, also when the device is gone."""
+
+    model = Disposal
+    fields = (("label", 100), ("serial", 110), ("asset_tag", 110), ("decision", 120), ("description", 500))
+    display_attrs = ("method", "decided_on", "state", "description")
+
+
+class DiskRecordIndex(SearchIndex):
+    """Found by the serial number of the disk."""
+
+    model = DiskRecord
+    fields = (("serial", 100), ("model", 300), ("description", 500))
+    display_attrs = ("disposal", "fate", "done_on", "description")
+
+
+class LifeRuleIndex(SearchIndex):
+    """Found by its name and source."""
+
+    model = LifeRule
+    fields = (("name", 100), ("source", 300), ("description", 500))
+    display_attrs = ("kind", "years", "valid_from", "description")
+
+
 indexes = [
     AgentTokenIndex,
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, PortalIndex, RouteIndex,
     ScanRangeIndex,
     FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
+    AssetFactsIndex, DisposalIndex, DiskRecordIndex, LifeRuleIndex,
 ]  # fmt: skip

@@ -9,6 +9,10 @@ from . import views  # noqa: F401 - importing registers them
 from .pages.urls import urlpatterns as pages
 
 _PATHS = {
+    "liferule": "life-rules",
+    "assetfacts": "asset-values",
+    "disposal": "disposals",
+    "diskrecord": "disk-records",
     "scanrange": "scan-ranges",
     "proposal": "proposals",
     "fieldsource": "field-sources",

@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import tempfile
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from unittest import mock
@@ -18,11 +19,14 @@ from django.utils import translation
 from extras.models import CachedValue
 from ipam.models import IPAddress, Prefix
 from netbox.search.backends import search_backend
-from netbox_mangxa.models import Channel, Credential, Link, Portal, Route, Unit
+from netbox_inventory.models import Asset, Purchase
+from netbox_mangxa.holdings_value import by_office, together
+from netbox_mangxa.models import AssetFacts, Channel, Credential, LifeRule, Link, Portal, Route, Unit
 from tenancy.models import Contact
 
 MODELS = (Device, Interface, IPAddress, Prefix, Cable, CablePath, Circuit, CircuitTermination, Link, Contact,
-          Credential, Channel, Portal, Route)  # fmt: skip
+          Credential, Channel, Portal, Route, Asset, Purchase, AssetFacts)  # fmt: skip
+TODAY = date(2026, 11, 25)
 SLUG = "02035-xa-ban-thi"
 
 
@@ -50,6 +54,9 @@ class DistrictTest(TestCase):
         cls.enterClassContext(mock.patch.dict(os.environ, {"MANGXA_HOME": str(cls.home)}))
         call_command("load_units", stdout=StringIO())
         load()
+        cls.chief = get_user_model().objects.create_superuser("chief", "c@example.vn", "x")
+        for kind in ("computer", "server", "printer", "network"):
+            LifeRule.objects.create(name=kind, kind=kind, years=5, valid_from=date(2000, 1, 1), source="x")
         cls.here = Device.objects.filter(site__slug=SLUG)
 
     def test_counts(self) -> None:
@@ -88,7 +95,8 @@ class DistrictTest(TestCase):
 
     def test_the_search_index_is_what_netbox_would_have_made(self) -> None:
         groups = (self.here, Interface.objects.filter(device__in=self.here), Contact.objects.all()[:20],
-                  IPAddress.objects.filter(interface__device__in=self.here), Cable.objects.all()[:20])  # fmt: skip
+                  IPAddress.objects.filter(interface__device__in=self.here), Cable.objects.all()[:20],
+                  Asset.objects.all()[:20], AssetFacts.objects.all()[:20])  # fmt: skip
         for rows in map(list, groups):
             entries = CachedValue.objects.filter(
                 object_type__model=rows[0]._meta.model_name, object_id__in=[row.pk for row in rows]
@@ -125,6 +133,21 @@ class DistrictTest(TestCase):
         assert computers.filter(contacts__role__slug="custodian").count() == computers.count() > 120
         assert Device.objects.filter(tags__slug="demo").count() == Device.objects.count() == 299
         assert not Device.objects.exclude(description__startswith="Dữ liệu minh họa").exists()
+
+    def test_every_piece_but_the_providers_is_an_asset_with_its_purchase(self) -> None:
+        assets = Asset.objects.filter(tags__slug="demo").select_related("device__role", "purchase")
+        bare = Device.objects.filter(assigned_asset__isnull=True)
+
+        assert assets.count() == AssetFacts.objects.count() == 299 - bare.count() > 200
+        assert set(bare.values_list("role__slug", flat=True)) == {"ont"}
+        for asset in assets:
+            asset.full_clean()
+            assert (asset.serial, asset.purchase.date) == (asset.device.serial, asset.warranty_start)
+        for facts in AssetFacts.objects.all()[:20]:
+            facts.full_clean()
+        unknown = AssetFacts.objects.filter(price__isnull=True).count()
+        assert 0 < unknown < assets.count() / 5
+        assert all(total.left for total in [together(TODAY, by_office(self.chief, TODAY))])
 
     def test_again_changes_nothing(self) -> None:
         before = [list(model.objects.order_by("pk").values()) for model in MODELS]

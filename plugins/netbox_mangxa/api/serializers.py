@@ -2,11 +2,14 @@
 
 from .acceptrule import AcceptRuleSerializer
 from .agenttoken import AgentTokenSerializer
+from .assetfacts import AssetFactsSerializer
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .computerreport import ComputerReportSerializer
 from .configversion import ConfigVersionSerializer
 from .credential import CredentialSerializer
+from .diskrecord import DiskRecordSerializer
+from .disposal import DisposalSerializer
 from .downtime import DowntimeSerializer
 from .event import EventSerializer
 from .fieldsource import FieldSourceSerializer
@@ -17,6 +20,7 @@ from .incident import IncidentSerializer
 from .inhibition import InhibitionSerializer
 from .ladder import LadderSerializer
 from .ladderstep import LadderStepSerializer
+from .liferule import LifeRuleSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
 from .portal import PortalSerializer
@@ -34,11 +38,14 @@ from .workinghours import WorkingHoursSerializer
 __all__ = (
     "AcceptRuleSerializer",
     "AgentTokenSerializer",
+    "AssetFactsSerializer",
     "ChannelSerializer",
     "CheckPolicySerializer",
     "ComputerReportSerializer",
     "ConfigVersionSerializer",
     "CredentialSerializer",
+    "DiskRecordSerializer",
+    "DisposalSerializer",
     "DowntimeSerializer",
     "EventSerializer",
     "FieldSourceSerializer",
@@ -49,6 +56,7 @@ __all__ = (
     "InhibitionSerializer",
     "LadderSerializer",
     "LadderStepSerializer",
+    "LifeRuleSerializer",
     "LinkSerializer",
     "NotificationSerializer",
     "PortalSerializer",

@@ -5,11 +5,14 @@ from rest_framework.routers import APIRootView
 
 from .acceptrule import AcceptRuleViewSet
 from .agenttoken import AgentTokenViewSet
+from .assetfacts import AssetFactsViewSet
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .computerreport import ComputerReportViewSet
 from .configversion import ConfigVersionViewSet
 from .credential import CredentialViewSet
+from .diskrecord import DiskRecordViewSet
+from .disposal import DisposalViewSet
 from .downtime import DowntimeViewSet
 from .event import EventViewSet
 from .fieldsource import FieldSourceViewSet
@@ -20,6 +23,7 @@ from .incident import IncidentViewSet
 from .inhibition import InhibitionViewSet
 from .ladder import LadderViewSet
 from .ladderstep import LadderStepViewSet
+from .liferule import LifeRuleViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
 from .portal import PortalViewSet
@@ -75,4 +79,8 @@ router.register("inhibitions", InhibitionViewSet)
 router.register("ladders", LadderViewSet)
 router.register("ladder-steps", LadderStepViewSet)
 router.register("working-hours", WorkingHoursViewSet)
+router.register("asset-values", AssetFactsViewSet)
+router.register("disk-records", DiskRecordViewSet)
+router.register("disposals", DisposalViewSet)
+router.register("life-rules", LifeRuleViewSet)
 urlpatterns = router.urls

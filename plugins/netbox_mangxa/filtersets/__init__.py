@@ -2,11 +2,14 @@
 
 from .acceptrule import AcceptRuleFilterSet
 from .agenttoken import AgentTokenFilterSet
+from .assetfacts import AssetFactsFilterSet
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .computerreport import ComputerReportFilterSet
 from .configversion import ConfigVersionFilterSet
 from .credential import CredentialFilterSet
+from .diskrecord import DiskRecordFilterSet
+from .disposal import DisposalFilterSet
 from .downtime import DowntimeFilterSet
 from .event import EventFilterSet
 from .fieldsource import FieldSourceFilterSet
@@ -17,6 +20,7 @@ from .incident import IncidentFilterSet
 from .inhibition import InhibitionFilterSet
 from .ladder import LadderFilterSet
 from .ladderstep import LadderStepFilterSet
+from .liferule import LifeRuleFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
 from .portal import PortalFilterSet
@@ -34,11 +38,14 @@ from .workinghours import WorkingHoursFilterSet
 __all__ = (
     "AcceptRuleFilterSet",
     "AgentTokenFilterSet",
+    "AssetFactsFilterSet",
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "ComputerReportFilterSet",
     "ConfigVersionFilterSet",
     "CredentialFilterSet",
+    "DiskRecordFilterSet",
+    "DisposalFilterSet",
     "DowntimeFilterSet",
     "EventFilterSet",
     "FieldSourceFilterSet",
@@ -49,6 +56,7 @@ __all__ = (
     "InhibitionFilterSet",
     "LadderFilterSet",
     "LadderStepFilterSet",
+    "LifeRuleFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",
     "PortalFilterSet",

@@ -2,11 +2,14 @@
 
 from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRuleForm, AcceptRuleImportForm
 from .agenttoken import AgentTokenBulkEditForm, AgentTokenFilterForm, AgentTokenForm, AgentTokenImportForm
+from .assetfacts import AssetFactsBulkEditForm, AssetFactsFilterForm, AssetFactsForm, AssetFactsImportForm
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .computerreport import ComputerReportFilterForm
 from .configversion import ConfigVersionApproveForm, ConfigVersionBulkApproveForm, ConfigVersionFilterForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .diskrecord import DiskRecordBulkEditForm, DiskRecordFilterForm, DiskRecordForm, DiskRecordImportForm
+from .disposal import DisposalBulkEditForm, DisposalFilterForm, DisposalForm, DisposalImportForm
 from .downtime import DowntimeBulkEditForm, DowntimeFilterForm, DowntimeForm, DowntimeImportForm
 from .event import EventFilterForm
 from .fieldsource import FieldSourceBulkEditForm, FieldSourceFilterForm, FieldSourceForm, FieldSourceImportForm
@@ -17,6 +20,7 @@ from .incident import IncidentFilterForm
 from .inhibition import InhibitionBulkEditForm, InhibitionFilterForm, InhibitionForm, InhibitionImportForm
 from .ladder import LadderBulkEditForm, LadderFilterForm, LadderForm, LadderImportForm
 from .ladderstep import LadderStepBulkEditForm, LadderStepFilterForm, LadderStepForm, LadderStepImportForm
+from .liferule import LifeRuleBulkEditForm, LifeRuleFilterForm, LifeRuleForm, LifeRuleImportForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
 from .portal import PortalBulkEditForm, PortalFilterForm, PortalForm, PortalImportForm
@@ -40,6 +44,10 @@ __all__ = (
     "AgentTokenFilterForm",
     "AgentTokenForm",
     "AgentTokenImportForm",
+    "AssetFactsBulkEditForm",
+    "AssetFactsFilterForm",
+    "AssetFactsForm",
+    "AssetFactsImportForm",
     "ChannelBulkEditForm",
     "ChannelFilterForm",
     "ChannelForm",
@@ -56,6 +64,14 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "DiskRecordBulkEditForm",
+    "DiskRecordFilterForm",
+    "DiskRecordForm",
+    "DiskRecordImportForm",
+    "DisposalBulkEditForm",
+    "DisposalFilterForm",
+    "DisposalForm",
+    "DisposalImportForm",
     "DowntimeBulkEditForm",
     "DowntimeFilterForm",
     "DowntimeForm",
@@ -82,6 +98,10 @@ __all__ = (
     "LadderStepFilterForm",
     "LadderStepForm",
     "LadderStepImportForm",
+    "LifeRuleBulkEditForm",
+    "LifeRuleFilterForm",
+    "LifeRuleForm",
+    "LifeRuleImportForm",
     "LinkBulkEditForm",
     "LinkFilterForm",
     "LinkForm",

@@ -2,11 +2,14 @@
 
 from .acceptrule import AcceptRuleFilter
 from .agenttoken import AgentTokenFilter
+from .assetfacts import AssetFactsFilter
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .computerreport import ComputerReportFilter
 from .configversion import ConfigVersionFilter
 from .credential import CredentialFilter
+from .diskrecord import DiskRecordFilter
+from .disposal import DisposalFilter
 from .downtime import DowntimeFilter
 from .event import EventFilter
 from .fieldsource import FieldSourceFilter
@@ -17,6 +20,7 @@ from .incident import IncidentFilter
 from .inhibition import InhibitionFilter
 from .ladder import LadderFilter
 from .ladderstep import LadderStepFilter
+from .liferule import LifeRuleFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
 from .portal import PortalFilter
@@ -34,11 +38,14 @@ from .workinghours import WorkingHoursFilter
 __all__ = (
     "AcceptRuleFilter",
     "AgentTokenFilter",
+    "AssetFactsFilter",
     "ChannelFilter",
     "CheckPolicyFilter",
     "ComputerReportFilter",
     "ConfigVersionFilter",
     "CredentialFilter",
+    "DiskRecordFilter",
+    "DisposalFilter",
     "DowntimeFilter",
     "EventFilter",
     "FieldSourceFilter",
@@ -49,6 +56,7 @@ __all__ = (
     "InhibitionFilter",
     "LadderFilter",
     "LadderStepFilter",
+    "LifeRuleFilter",
     "LinkFilter",
     "NotificationFilter",
     "PortalFilter",

@@ -6,11 +6,14 @@ import strawberry_django
 from .types import (
     AcceptRuleType,
     AgentTokenType,
+    AssetFactsType,
     ChannelType,
     CheckPolicyType,
     ComputerReportType,
     ConfigVersionType,
     CredentialType,
+    DiskRecordType,
+    DisposalType,
     DowntimeType,
     EventType,
     FieldSourceType,
@@ -21,6 +24,7 @@ from .types import (
     InhibitionType,
     LadderStepType,
     LadderType,
+    LifeRuleType,
     LinkType,
     NotificationType,
     PortalType,
@@ -46,6 +50,18 @@ class MangXaQuery:
 
     mangxa_computer_report: ComputerReportType = strawberry_django.field()
     mangxa_computer_report_list: list[ComputerReportType] = strawberry_django.field()
+
+    mangxa_asset_facts: AssetFactsType = strawberry_django.field()
+    mangxa_asset_facts_list: list[AssetFactsType] = strawberry_django.field()
+
+    mangxa_disk_record: DiskRecordType = strawberry_django.field()
+    mangxa_disk_record_list: list[DiskRecordType] = strawberry_django.field()
+
+    mangxa_disposal: DisposalType = strawberry_django.field()
+    mangxa_disposal_list: list[DisposalType] = strawberry_django.field()
+
+    mangxa_life_rule: LifeRuleType = strawberry_django.field()
+    mangxa_life_rule_list: list[LifeRuleType] = strawberry_django.field()
 
     mangxa_accept_rule: AcceptRuleType = strawberry_django.field()
     mangxa_accept_rule_list: list[AcceptRuleType] = strawberry_django.field()

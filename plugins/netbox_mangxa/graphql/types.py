@@ -2,11 +2,14 @@
 
 from .acceptrule import AcceptRuleType
 from .agenttoken import AgentTokenType
+from .assetfacts import AssetFactsType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .computerreport import ComputerReportType
 from .configversion import ConfigVersionType
 from .credential import CredentialType
+from .diskrecord import DiskRecordType
+from .disposal import DisposalType
 from .downtime import DowntimeType
 from .event import EventType
 from .fieldsource import FieldSourceType
@@ -17,6 +20,7 @@ from .incident import IncidentType
 from .inhibition import InhibitionType
 from .ladder import LadderType
 from .ladderstep import LadderStepType
+from .liferule import LifeRuleType
 from .link import LinkType
 from .notification import NotificationType
 from .portal import PortalType
@@ -34,11 +38,14 @@ from .workinghours import WorkingHoursType
 __all__ = (
     "AcceptRuleType",
     "AgentTokenType",
+    "AssetFactsType",
     "ChannelType",
     "CheckPolicyType",
     "ComputerReportType",
     "ConfigVersionType",
     "CredentialType",
+    "DiskRecordType",
+    "DisposalType",
     "DowntimeType",
     "EventType",
     "FieldSourceType",
@@ -49,6 +56,7 @@ __all__ = (
     "InhibitionType",
     "LadderStepType",
     "LadderType",
+    "LifeRuleType",
     "LinkType",
     "NotificationType",
     "PortalType",

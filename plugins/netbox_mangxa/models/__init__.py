@@ -2,11 +2,14 @@
 
 from .acceptrule import AcceptRule
 from .agenttoken import AgentToken
+from .assetfacts import AssetFacts
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .computerreport import AgentRefusal, ComputerReport
 from .configversion import ConfigVersion
 from .credential import Credential
+from .diskrecord import DiskRecord
+from .disposal import Disposal
 from .downtime import Downtime
 from .event import Event
 from .fieldsource import FieldSource
@@ -18,6 +21,7 @@ from .incident import Incident
 from .inhibition import Inhibition
 from .ladder import Ladder
 from .ladderstep import LadderStep
+from .liferule import LifeRule
 from .link import Link
 from .notification import Notification
 from .portal import Portal
@@ -38,12 +42,15 @@ __all__ = (
     "Acknowledgement",
     "AgentRefusal",
     "AgentToken",
+    "AssetFacts",
     "Assignment",
     "Channel",
     "CheckPolicy",
     "ComputerReport",
     "ConfigVersion",
     "Credential",
+    "DiskRecord",
+    "Disposal",
     "Downtime",
     "Event",
     "FieldSource",
@@ -56,6 +63,7 @@ __all__ = (
     "Inhibition",
     "Ladder",
     "LadderStep",
+    "LifeRule",
     "Link",
     "Notification",
     "Portal",

@@ -20,18 +20,38 @@ class BehindQuerySet(RestrictedQuerySet):
             return rows
         limited = False
         for path in self.model.seen_with:
-            field = self.model._meta.get_field(path)
-            seen = field.related_model.objects.restrict(user, "view").order_by()
+            target, empty = _target(self.model, path)
+            seen = target.objects.restrict(user, "view").order_by()
             if not seen.query.where:
                 continue  # sees all of them
             limited = True
             condition = models.Q(**{f"{path}__in": seen.values("pk")})
-            if field.null:
+            if empty:
                 condition |= models.Q(**{f"{path}__isnull": True})
             rows = rows.filter(condition)
         if limited:
             rows = rows.exclude(**{f"{path}__isnull": True for path in self.model.seen_with})
         return rows
+
+
+def _target(model: type[models.Model], path: str) -> tuple[type[models.Model], bool]:
+    """Return what a path of foreign keys (``a__b``) leads to, and whether it may lead to nothing."""
+    empty = False
+    for name in path.split("__"):
+        field = model._meta.get_field(name)
+        model, empty = field.related_model, empty or field.null
+    return model, empty
+
+
+class AssetBehindQuerySet(BehindQuerySet):
+    """Rows beside an asset of netbox-inventory: visible only with that asset, too."""
+
+    def restrict(self, user, action="view"):
+        rows = super().restrict(user, action)
+        if rows.query.is_empty() or (user and user.is_active and user.is_superuser):
+            return rows
+        seen = self.model._meta.get_field("asset").related_model.objects.restrict(user, "view").order_by()
+        return rows.filter(asset__in=seen.values("pk")) if seen.query.where else rows
 
 
 class RuntimeModel(models.Model):

@@ -3,11 +3,13 @@
 from django.urls import path
 from netbox.navigation.menu import get_menus
 
-from . import computer, incident, monitoring, widgets  # noqa: F401 - register themselves
+from . import computer, incident, life, monitoring, widgets  # noqa: F401 - register themselves
 from .agent import AgentView
 from .agents import AgentsView, AgentUploadView
 from .alive import AliveView
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
+from .endings import EndingsView
+from .office_worth import OfficeWorthView
 from .platforms import PlatformsView
 from .reader import ReaderView
 from .series import SeriesView
@@ -27,6 +29,8 @@ urlpatterns = [
     path("calendar/", CalendarView.as_view(), name="calendar"),
     path("r/<str:token>/", ReaderView.as_view(), name="reader"),
     path("who/", WhoView.as_view(), name="who"),
+    path("asset-worth/", OfficeWorthView.as_view(), name="office_worth"),
+    path("endings/", EndingsView.as_view(), name="endings"),
     path("platforms/", PlatformsView.as_view(), name="platforms"),
     path("series/<int:pk>/", SeriesView.as_view(), name="series"),
     path("devices/<int:pk>/check-now/", CheckNowView.as_view(), name="check_now"),

@@ -2,11 +2,14 @@
 
 from .acceptrule import AcceptRuleTable
 from .agenttoken import AgentTokenTable
+from .assetfacts import AssetFactsTable
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .computerreport import ComputerReportTable
 from .configversion import ConfigVersionTable
 from .credential import CredentialTable
+from .diskrecord import DiskRecordTable
+from .disposal import DisposalTable
 from .downtime import DowntimeTable
 from .event import EventTable
 from .fieldsource import FieldSourceTable
@@ -17,6 +20,7 @@ from .incident import IncidentTable
 from .inhibition import InhibitionTable
 from .ladder import LadderTable
 from .ladderstep import LadderStepTable
+from .liferule import LifeRuleTable
 from .link import LinkTable
 from .notification import NotificationTable
 from .portal import PortalTable
@@ -34,11 +38,14 @@ from .workinghours import WorkingHoursTable
 __all__ = (
     "AcceptRuleTable",
     "AgentTokenTable",
+    "AssetFactsTable",
     "ChannelTable",
     "CheckPolicyTable",
     "ComputerReportTable",
     "ConfigVersionTable",
     "CredentialTable",
+    "DiskRecordTable",
+    "DisposalTable",
     "DowntimeTable",
     "EventTable",
     "FieldSourceTable",
@@ -49,6 +56,7 @@ __all__ = (
     "InhibitionTable",
     "LadderStepTable",
     "LadderTable",
+    "LifeRuleTable",
     "LinkTable",
     "NotificationTable",
     "PortalTable",

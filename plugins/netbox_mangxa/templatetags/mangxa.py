@@ -12,6 +12,7 @@ from netbox_mangxa.pages import events, words
 from netbox_mangxa.pages.device import titled
 from netbox_mangxa.pages.incident_words import about
 from netbox_mangxa.pages.look import Look, look
+from netbox_mangxa.tables import money
 
 register = template.Library()
 
@@ -108,6 +109,12 @@ def event_kind(name: str) -> str:
 def told(event: Event) -> str:
     """Return what a device said."""
     return events.said(event)
+
+
+@register.filter
+def dong(amount: int | None) -> str:
+    """Return an amount grouped: 12.000.000."""
+    return money.dong(amount)
 
 
 @register.filter

@@ -2,11 +2,12 @@
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from inventory.demo import offices
 from inventory.units import read_units, shipped
-from netbox_mangxa.loading import demo, watch
+from netbox_mangxa.loading import assets, demo, watch
 from netbox_mangxa.loading.keep import Ledger
 from netbox_mangxa.loading.units import summary
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 demo.load(offices(read_units(shipped())), ledger)
+                assets.load(ledger, timezone.localdate())
                 watch.load(ledger)
         except LookupError as error:
             raise CommandError(

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('dcim', '0251_fix_ltree_cascade_triggers'),
         ('extras', '0144_customfield_status'),
-        ('netbox_mangxa', '0012_selfcheck'),
+        ('netbox_mangxa', '0013_downtime_providers'),
         ('users', '0016_default_ordering_indexes'),
     ]
 
