@@ -150,3 +150,6 @@ class CertificateNotice(models.Model):
                 fields=("certificate", "days", "valid_to", "route"), name="mangxa_certificatenotice_once"
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.certificate_id}: {self.days}"

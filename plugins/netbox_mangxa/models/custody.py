@@ -75,6 +75,24 @@ class Custody(PrimaryModel):
     def __str__(self) -> str:
         return f"{self.label} · {self.official}"
 
+    @classmethod
+    def from_db(cls, *args, **kwargs):
+        row = super().from_db(*args, **kwargs)
+        row.remember()
+        return row
+
+    _before = (None, None)
+
+    def remember(self) -> None:
+        """Keep what stands in the database now, to see what a save changes."""
+        if not self.get_deferred_fields() & {"device_id", "until"}:
+            self._before = (self.device_id, self.until)
+
+    @property
+    def remembered(self):
+        """What stood in the database, and what stands in the row: device and day of return."""
+        return self._before, (self.device_id, self.until)
+
     def clean(self) -> None:
         super().clean()
         today, wrong = timezone.localdate(), {}
