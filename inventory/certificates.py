@@ -1,5 +1,6 @@
 """Digital certificates of officials and units: how one stands on a day, what is due, and how a serial is written."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -73,3 +74,18 @@ class SerialError(ValueError):
 def joined(parts: Iterable[str]) -> str:
     """Return words with single blanks between: issuers are compared as text."""
     return " ".join(" ".join(parts).split())
+
+
+def renamed(written: str, known: str) -> bool:
+    """Whether the name in a certificate is another than the one on record; unwritten says nothing.
+
+    Issuers leave the marks out: a certificate without any is compared without.
+
+    >>> renamed("NGUYEN VAN HA", "Nguyễn Văn Hà"), renamed("Nguyễn Văn Hạ", "Nguyễn Văn Hà"), renamed("", "Hà")
+    (False, True, False)
+    """
+    low = unicodedata.normalize("NFC", written).lower()
+    if not low or low == unicodedata.normalize("NFC", known).lower():
+        return False
+    apart = unicodedata.normalize("NFD", known.lower().replace("đ", "d"))
+    return low != "".join(c for c in apart if not unicodedata.combining(c))

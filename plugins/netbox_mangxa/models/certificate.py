@@ -1,6 +1,6 @@
 """A digital certificate (chứng thư số): whose it is, by whom issued, from when to when. Never its key, never a PIN."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,17 +19,51 @@ from .people_choices import CertificateStateChoices, RevocationReasonChoices
 class CertificateQuerySet(BehindQuerySet):
     """Certificates by how they stand on a day."""
 
-    def standing(self, state: str, today: date) -> "CertificateQuerySet":
-        """Keep those in one state: the same judgement as ``inventory.certificates.state``, made by the database."""
-        revoked = models.Q(revoked_on__lte=today)
+    @staticmethod
+    def in_state(state: str, today: date) -> models.Q:
+        """Return the condition for one state: ``inventory.certificates.state``, as the database judges it."""
+        revoked = models.Q(revoked_on__isnull=False, revoked_on__lte=today)
         expired = models.Q(valid_to__lt=today) & ~revoked
-        suspended = models.Q(suspended_on__lte=today) & ~revoked & ~expired
+        suspended = models.Q(suspended_on__isnull=False, suspended_on__lte=today, valid_to__gte=today) & ~revoked
+        alive = models.Q(valid_to__gte=today) & ~revoked
+        alive &= ~models.Q(suspended_on__isnull=False, suspended_on__lte=today)
         begun = models.Q(valid_from__lte=today)
-        alive = ~revoked & ~expired & ~suspended
-        return self.filter({
+        return {
             "revoked": revoked, "expired": expired, "suspended": suspended, "future": alive & ~begun,
             "active": alive & begun,
-        }[state])  # fmt: skip
+        }[state]  # fmt: skip
+
+    def due(self, days: int, today: date) -> "CertificateQuerySet":
+        """Keep those in force that end within so many days and are not replaced by one that lasts longer."""
+        until = today + timedelta(days=days)
+        longer = Certificate.objects.filter(valid_to__gt=models.OuterRef("valid_to"), revoked_on__isnull=True)
+        same = longer.filter(holder=models.OuterRef("holder")) | longer.filter(
+            holder__isnull=True, unit=models.OuterRef("unit"), issued_to=models.OuterRef("issued_to")
+        )
+        return self.filter(self.in_state("active", today), ~models.Exists(same), valid_to__lte=until)
+
+    def to_revoke(self, today: date) -> "CertificateQuerySet":
+        """Keep those that would still be accepted though the record says that they should not be.
+
+        The holder left or is in another unit, the unit ended, or the name in the certificate is not the name on record
+        (marks aside where the certificate has none).
+        """
+        wrong = models.Q(holder__left__lte=today) | models.Q(unit__valid_to__lt=today)
+        wrong |= models.Q(holder__isnull=False) & ~models.Q(holder__unit=models.F("unit"))
+        wrong |= models.Q(holder__isnull=False) & _differs("issued_to", "holder__full_name")
+        wrong |= _differs("issued_unit", "unit__name")
+        dead = models.Q(revoked_on__isnull=False) | models.Q(valid_to__lt=today)
+        return self.filter(wrong).exclude(dead)
+
+
+def _differs(written: str, known: str) -> models.Q:
+    bare = Lower(models.Func(models.F(known), function="unaccent"))
+    low = Lower(models.F(known))
+    there = ~models.Q(**{written: ""})
+    return there & ~models.Q(**{f"{written}__lower": low}) & ~models.Q(**{f"{written}__lower": bare})
+
+
+models.CharField.register_lookup(Lower)
 
 
 class Certificate(PrimaryModel):
@@ -124,6 +158,29 @@ class Certificate(PrimaryModel):
 
     def get_revocation_reason_color(self) -> str:
         return RevocationReasonChoices.colors.get(self.revocation_reason)
+
+    def why_revoke(self, today: date) -> list[str]:
+        """Say why it should be revoked, the same conditions as ``to_revoke``; nothing if it need not be."""
+        if self.revoked_on is not None or self.valid_to < today:
+            return []
+        said = []
+        if self.holder is not None:
+            if self.holder.left is not None and self.holder.left <= today:
+                said.append(_("{name} left on {day:%d/%m/%Y}").format(name=self.holder, day=self.holder.left))
+            if self.holder.unit_id != self.unit_id:
+                said.append(_("{name} is in another unit now: {unit}").format(name=self.holder, unit=self.holder.unit))
+            if certificates.renamed(self.issued_to, self.holder.full_name):
+                said.append(_("the holder is called {name} now").format(name=self.holder))
+        if self.unit.valid_to is not None and self.unit.valid_to < today:
+            said.append(_("{unit} ended on {day:%d/%m/%Y}").format(unit=self.unit, day=self.unit.valid_to))
+        if certificates.renamed(self.issued_unit, self.unit.name):
+            said.append(_("the unit is called {name} now").format(name=self.unit))
+        return said
+
+    @property
+    def to_do(self) -> str:
+        """Why it should be revoked, as one text."""
+        return "; ".join(str(each) for each in self.why_revoke(timezone.localdate()))
 
     @property
     def days_left(self) -> int:
