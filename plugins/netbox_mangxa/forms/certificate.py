@@ -54,7 +54,9 @@ class CertificateUploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Certificate file"),
-        help_text=_(".cer, .crt, .der or .pem: the certificate alone. A file with a private key (.pfx, .p12) is refused"),
+        help_text=_(
+            ".cer, .crt, .der or .pem: the certificate alone. A file with a private key (.pfx, .p12) is refused"
+        ),
     )
 
 

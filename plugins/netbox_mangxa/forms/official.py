@@ -28,9 +28,7 @@ _FIELDS = (
 
 def yes_no(label):
     """Make a filter that asks yes or no."""
-    return forms.NullBooleanField(
-        required=False, label=label, widget=forms.Select(choices=BOOLEAN_WITH_BLANK_CHOICES)
-    )
+    return forms.NullBooleanField(required=False, label=label, widget=forms.Select(choices=BOOLEAN_WITH_BLANK_CHOICES))
 
 
 class OfficialForm(PrimaryModelForm):
@@ -70,9 +68,7 @@ class OfficialFilterForm(PrimaryModelFilterSetForm):
         queryset=Unit.objects.all(), required=False, label=_("Ever worked in")
     )
     in_office = yes_no(_("In office"))
-    left_reason = forms.MultipleChoiceField(
-        choices=LeaveReasonChoices, required=False, label=_("Reason for leaving")
-    )
+    left_reason = forms.MultipleChoiceField(choices=LeaveReasonChoices, required=False, label=_("Reason for leaving"))
     holds = yes_no(_("Holds equipment"))
     unreturned = yes_no(_("Left, not yet returned"))
     has_email = yes_no(_("Has an official e-mail"))

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 class CertificateFilter(PrimaryModelFilter):
     """By every plain field, and through what it belongs to."""
 
-    holder: Annotated["OfficialFilter", strawberry.lazy("netbox_mangxa.graphql.filters")] | None = strawberry_django.filter_field()
+    holder: Annotated["OfficialFilter", strawberry.lazy("netbox_mangxa.graphql.filters")] | None = (
+        strawberry_django.filter_field()
+    )
     holder_id: ID | None = strawberry_django.filter_field()
-    unit: Annotated["UnitFilter", strawberry.lazy("netbox_mangxa.graphql.filters")] | None = strawberry_django.filter_field()
+    unit: Annotated["UnitFilter", strawberry.lazy("netbox_mangxa.graphql.filters")] | None = (
+        strawberry_django.filter_field()
+    )
     unit_id: ID | None = strawberry_django.filter_field()
     serial: StrFilterLookup | None = strawberry_django.filter_field()
     issuer: StrFilterLookup | None = strawberry_django.filter_field()
@@ -42,7 +46,27 @@ class CertificateFilter(PrimaryModelFilter):
 
 @register_type(
     Certificate,
-    fields=["id", "serial", "issuer", "subject", "issued_to", "issued_unit", "valid_from", "valid_to", "token_serial", "token_kind", "suspended_on", "revocation_asked_on", "revoked_on", "revocation_reason", "source", "description", "comments", "created", "last_updated"],
+    fields=[
+        "id",
+        "serial",
+        "issuer",
+        "subject",
+        "issued_to",
+        "issued_unit",
+        "valid_from",
+        "valid_to",
+        "token_serial",
+        "token_kind",
+        "suspended_on",
+        "revocation_asked_on",
+        "revoked_on",
+        "revocation_reason",
+        "source",
+        "description",
+        "comments",
+        "created",
+        "last_updated",
+    ],
     filters=CertificateFilter,
     pagination=True,
     name="MangXaCertificate",

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 class CustodyFilter(PrimaryModelFilter):
     """By every plain field, and through what it belongs to."""
 
-    official: Annotated["OfficialFilter", strawberry.lazy("netbox_mangxa.graphql.filters")] | None = strawberry_django.filter_field()
+    official: Annotated["OfficialFilter", strawberry.lazy("netbox_mangxa.graphql.filters")] | None = (
+        strawberry_django.filter_field()
+    )
     official_id: ID | None = strawberry_django.filter_field()
     device: Annotated["DeviceFilter", strawberry.lazy("dcim.graphql.filters")] | None = strawberry_django.filter_field()
     device_id: ID | None = strawberry_django.filter_field()
@@ -41,7 +43,24 @@ class CustodyFilter(PrimaryModelFilter):
 
 @register_type(
     Custody,
-    fields=["id", "label", "since", "handed_over_by", "paper_number", "paper_date", "condition", "until", "returned_to", "return_paper_number", "return_paper_date", "return_condition", "description", "comments", "created", "last_updated"],
+    fields=[
+        "id",
+        "label",
+        "since",
+        "handed_over_by",
+        "paper_number",
+        "paper_date",
+        "condition",
+        "until",
+        "returned_to",
+        "return_paper_number",
+        "return_paper_date",
+        "return_condition",
+        "description",
+        "comments",
+        "created",
+        "last_updated",
+    ],
     filters=CustodyFilter,
     pagination=True,
     name="MangXaCustody",

@@ -26,7 +26,9 @@ class OfficialFilter(PrimaryModelFilter):
     full_name: StrFilterLookup | None = strawberry_django.filter_field()
     code: StrFilterLookup | None = strawberry_django.filter_field()
     position: StrFilterLookup | None = strawberry_django.filter_field()
-    unit: Annotated["UnitFilter", strawberry.lazy("netbox_mangxa.graphql.filters")] | None = strawberry_django.filter_field()
+    unit: Annotated["UnitFilter", strawberry.lazy("netbox_mangxa.graphql.filters")] | None = (
+        strawberry_django.filter_field()
+    )
     unit_id: ID | None = strawberry_django.filter_field()
     since: DateFilterLookup | None = strawberry_django.filter_field()
     left: DateFilterLookup | None = strawberry_django.filter_field()
@@ -41,7 +43,24 @@ class OfficialFilter(PrimaryModelFilter):
 
 @register_type(
     Official,
-    fields=["id", "full_name", "code", "position", "since", "left", "left_reason", "phone", "email_official", "email_used", "email_checked_on", "source", "description", "comments", "created", "last_updated"],
+    fields=[
+        "id",
+        "full_name",
+        "code",
+        "position",
+        "since",
+        "left",
+        "left_reason",
+        "phone",
+        "email_official",
+        "email_used",
+        "email_checked_on",
+        "source",
+        "description",
+        "comments",
+        "created",
+        "last_updated",
+    ],
     filters=OfficialFilter,
     pagination=True,
     name="MangXaOfficial",

@@ -10,9 +10,7 @@ from netbox_mangxa.models import Official
 class OfficialTable(PrimaryModelTable):
     """Name, position, unit, since when, what they hold. Sorted by given name, as Vietnamese lists are."""
 
-    full_name = tables.Column(
-        linkify=True, order_by=("given_name", "family_name", "code"), verbose_name=_("Full name")
-    )
+    full_name = tables.Column(linkify=True, order_by=("given_name", "family_name", "code"), verbose_name=_("Full name"))
     unit = tables.Column(linkify=True, verbose_name=_("Unit"))
     site = tables.Column(accessor="unit__site", linkify=True, verbose_name=_("Office"))
     contact = tables.Column(linkify=True, verbose_name=_("Contact"))

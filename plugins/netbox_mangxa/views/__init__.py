@@ -3,7 +3,6 @@
 from . import (
     acceptrule,
     certificate,
-    certificate_upload,
     channel,
     channel_enrol,
     channel_test,
@@ -24,8 +23,6 @@ from . import (
     link,
     notification,
     official,
-    official_leave,
-    people_tabs,
     portal,
     proposal,
     proposal_many,
@@ -43,7 +40,6 @@ from . import (
 __all__ = (
     "acceptrule",
     "certificate",
-    "certificate_upload",
     "channel",
     "channel_enrol",
     "channel_test",
@@ -64,8 +60,6 @@ __all__ = (
     "link",
     "notification",
     "official",
-    "official_leave",
-    "people_tabs",
     "portal",
     "proposal",
     "proposal_many",

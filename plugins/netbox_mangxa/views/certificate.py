@@ -1,19 +1,19 @@
 """The pages of certificates."""
 
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
-from netbox.object_actions import AddObject, BulkDelete, BulkEdit, BulkImport, CloneObject, DeleteObject, EditObject
 from netbox.ui import layout
 from netbox.ui.breadcrumbs import Breadcrumb
-from netbox.ui.panels import CommentsPanel, ObjectsTablePanel, TemplatePanel
+from netbox.ui.panels import CommentsPanel
 from netbox.views import generic
 from utilities.views import register_model_view
 
 from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Certificate
+from netbox_mangxa.panels.certificate import CertificatePanel, CertificateStatePanel
 
 from .export import ExportListView
 
-ROWS = Certificate.objects.all()
+ROWS = Certificate.objects.select_related("holder__unit", "unit")
 
 
 @register_model_view(Certificate, "list", path="", detail=False)
@@ -34,6 +34,9 @@ class CertificateView(generic.ObjectView):
     queryset = ROWS
     template_name = "generic/object.html"
     layout = layout.SimpleLayout(
+        left_panels=[CertificatePanel(), TagsPanel(), CommentsPanel()],
+        right_panels=[CertificateStatePanel(), CustomFieldsPanel()],
+        breadcrumbs=[Breadcrumb("unit")],
     )
 
 

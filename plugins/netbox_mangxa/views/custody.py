@@ -1,19 +1,19 @@
 """The pages of custodies."""
 
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
-from netbox.object_actions import AddObject, BulkDelete, BulkEdit, BulkImport, CloneObject, DeleteObject, EditObject
 from netbox.ui import layout
 from netbox.ui.breadcrumbs import Breadcrumb
-from netbox.ui.panels import CommentsPanel, ObjectsTablePanel, TemplatePanel
+from netbox.ui.panels import CommentsPanel, TemplatePanel
 from netbox.views import generic
 from utilities.views import register_model_view
 
 from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Custody
+from netbox_mangxa.panels.custody import CustodyPanel, CustodyReturnPanel
 
 from .export import ExportListView
 
-ROWS = Custody.objects.all()
+ROWS = Custody.objects.select_related("official__unit", "device__site", "device__role")
 
 
 @register_model_view(Custody, "list", path="", detail=False)
@@ -34,6 +34,9 @@ class CustodyView(generic.ObjectView):
     queryset = ROWS
     template_name = "generic/object.html"
     layout = layout.SimpleLayout(
+        left_panels=[CustodyPanel(), TagsPanel(), CommentsPanel()],
+        right_panels=[CustodyReturnPanel(), TemplatePanel("netbox_mangxa/inc/custody_acts.html"), CustomFieldsPanel()],
+        breadcrumbs=[Breadcrumb("official.unit"), Breadcrumb("official")],
     )
 
 

@@ -1,7 +1,7 @@
 """The pages of officials."""
 
+from django.db.models import Count, Q
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
-from netbox.object_actions import AddObject, BulkDelete, BulkEdit, BulkImport, CloneObject, DeleteObject, EditObject
 from netbox.ui import layout
 from netbox.ui.breadcrumbs import Breadcrumb
 from netbox.ui.panels import CommentsPanel, ObjectsTablePanel, TemplatePanel
@@ -10,10 +10,14 @@ from utilities.views import register_model_view
 
 from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Official
+from netbox_mangxa.panels.official import OfficialPanel, OfficialReachPanel
 
 from .export import ExportListView
 
-ROWS = Official.objects.all()
+ROWS = Official.objects.annotate(
+    held=Count("custodies", filter=Q(custodies__until__isnull=True), distinct=True),
+    certificates_count=Count("certificates", distinct=True),
+).select_related("unit")
 
 
 @register_model_view(Official, "list", path="", detail=False)
@@ -34,6 +38,21 @@ class OfficialView(generic.ObjectView):
     queryset = ROWS
     template_name = "generic/object.html"
     layout = layout.SimpleLayout(
+        left_panels=[OfficialPanel(), TagsPanel(), CommentsPanel()],
+        right_panels=[OfficialReachPanel(), TemplatePanel("netbox_mangxa/inc/official_acts.html"), CustomFieldsPanel()],
+        bottom_panels=[
+            ObjectsTablePanel(
+                model="netbox_mangxa.Custody",
+                filters={"official_id": lambda context: context["object"].pk},
+                exclude_columns=["official"],
+            ),
+            ObjectsTablePanel(
+                model="netbox_mangxa.Certificate",
+                filters={"holder_id": lambda context: context["object"].pk},
+                exclude_columns=["holder"],
+            ),
+        ],
+        breadcrumbs=[Breadcrumb("unit")],
     )
 
 
