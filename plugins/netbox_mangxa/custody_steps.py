@@ -42,8 +42,9 @@ def _deleted(instance, **_more) -> None:
 
 def in_step(devices: Iterable[int]) -> None:
     """Let NetBox's custodian of each device be who holds it now, and nobody else."""
-    from netbox_mangxa.models import Custody  # noqa: PLC0415
     from tenancy.models import ContactAssignment, ContactRole  # noqa: PLC0415
+
+    from netbox_mangxa.models import Custody  # noqa: PLC0415
 
     devices = list(devices)
     kind = ContentType.objects.get(app_label="dcim", model="device")
