@@ -48,16 +48,14 @@ def read(data: bytes) -> Found:
             "This file holds a private key. It was not stored. Give the certificate alone (.cer), and keep this "
             "file where nobody else can read it"))  # fmt: skip
     try:
-        if b"-----BEGIN" in data:
-            several = x509.load_pem_x509_certificates(data)
-            if len(several) > 1:
-                raise CertificateFileError(say("This file holds {n} certificates: give one", n=len(several)))
-            return _found(several[0])
-        return _found(x509.load_der_x509_certificate(data))
-    except CertificateFileError:
-        raise
+        pem = b"-----BEGIN" in data
+        several = x509.load_pem_x509_certificates(data) if pem else [x509.load_der_x509_certificate(data)]
+        found = [_found(each) for each in several]
     except ValueError:
         raise CertificateFileError(say("This is not a certificate (.cer, .crt, .der or .pem)")) from None
+    if len(found) > 1:
+        raise CertificateFileError(say("This file holds {n} certificates: give one", n=len(found)))
+    return found[0]
 
 
 def _is_pfx(data: bytes) -> bool:

@@ -8,7 +8,8 @@ from netbox_mangxa.filtersets import CertificateFilterSet, CustodyFilterSet, Off
 from netbox_mangxa.models import Certificate, Custody, Official, Unit
 from world import World
 
-SEEN = ("netbox_mangxa.view_unit", "netbox_mangxa.view_official", "dcim.view_device", "tenancy.view_contact")
+SEEN = ("netbox_mangxa.view_unit", "netbox_mangxa.view_official", "dcim.view_device", "dcim.view_site",
+        "tenancy.view_contact", "tenancy.view_tenant")  # fmt: skip
 
 
 def make() -> tuple[World, list[Unit], list[Official]]:

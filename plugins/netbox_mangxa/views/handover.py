@@ -141,8 +141,8 @@ class LeaveView(_Act):
         custody.take_back(given["returned"], day=given["left"])
         held = custody.held_by(who).count()
         if held:
-            messages.warning(request, ngettext(
-                "{name} still holds {n} device", "{name} still holds {n} devices", held).format(name=who, n=held))  # fmt: skip
+            text = ngettext("{name} still holds {n} device", "{name} still holds {n} devices", held)
+            messages.warning(request, text.format(name=who, n=held))
         return who.get_absolute_url()
 
 
