@@ -145,7 +145,7 @@ def undo(row: Custody) -> Custody | None:
     until then holds it again. Raises ValidationError if something came after it.
     """
     with transaction.atomic():
-        row = Custody.objects.select_for_update().select_related("follows").get(pk=row.pk)
+        row = Custody.objects.select_for_update().get(pk=row.pk)
         if not can_undo(row):
             raise ValidationError(_("{custody}: another hand-over came after it").format(custody=row))
         if row.until is not None:

@@ -49,7 +49,7 @@ class OfficialPages(crud.ConfigPages):
         _world, units, _people = make()
         cls.form_data = {
             "full_name": "Vi Thu Nga", "unit": units[0].pk, "position": "Tư pháp", "email_official": "nga@a.gov.vn",
-            "email_used": True, "left": "2024-02-01", "left_reason": "retired",
+            "email_used": True, "left": date(2024, 2, 1), "left_reason": "retired",
         }  # fmt: skip
         cls.csv_data = ("full_name,unit,position,email_used", "Lý A,00001,X,", "Lý B,00002,Y,", "Lý C,00001,Z,")
         cls.csv_update_data = ("id,position", *(f"{pk},x{pk}" for pk in Official.objects.values_list("pk", flat=True)))
@@ -161,8 +161,8 @@ class CertificatePages(crud.ConfigPages):
         _world, units, people = make()
         certificates(people)
         cls.form_data = {
-            "unit": units[0].pk, "serial": "AB12", "issuer": "CN=CA", "valid_from": "2024-01-01",
-            "valid_to": "2027-01-01",
+            "unit": units[0].pk, "serial": "AB12", "issuer": "CN=CA", "valid_from": date(2024, 1, 1),
+            "valid_to": date(2027, 1, 1),
         }  # fmt: skip
         cls.csv_data = (
             "unit,holder,serial,issuer,valid_from,valid_to",

@@ -50,7 +50,7 @@ class CertificateFilterSet(SearchMixin, PrimaryModelFilterSet):
             "token_kind", "suspended_on", "revocation_asked_on", "revoked_on", "source", "description",
         )  # fmt: skip
 
-    def filter_state(self, queryset, name, value):
+    def filter_state(self, queryset, name, value: list[str]):
         if not value:
             return queryset
         wanted = Q()
@@ -58,7 +58,7 @@ class CertificateFilterSet(SearchMixin, PrimaryModelFilterSet):
             wanted |= queryset.in_state(state, timezone.localdate())
         return queryset.filter(wanted)
 
-    def filter_due(self, queryset, name, value):
+    def filter_due(self, queryset, name, value: str):
         return queryset.due(int(value), timezone.localdate())
 
     def filter_to_revoke(self, queryset, name, value):
