@@ -17,7 +17,7 @@ from netbox_mangxa.loading.index import index
 from netbox_mangxa.loading.keep import Ledger
 from netbox_mangxa.models import Certificate, Custody, Official, Post, Unit
 
-TOKEN = "USB (minh họa)"
+DONGLE = "USB (minh họa)"
 type Staff = list[tuple[Office, Unit, int, Person]]
 """Office, unit, place among the new ones of the office from 1, and the person."""
 
@@ -141,5 +141,5 @@ def _signed(holder: Official | None, unit: Unit, made: Signature, fields: Mappin
     return Certificate(
         holder=holder, unit=unit, serial=made.serial, issuer=ISSUER, issued_to=str(holder or unit),
         issued_unit=str(unit), valid_from=made.begin, valid_to=made.end, token_serial=made.token,
-        token_kind=TOKEN, source=REMARK, description=REMARK, custom_field_data=dict(fields),
+        token_kind=DONGLE, source=REMARK, description=REMARK, custom_field_data=dict(fields),
     )  # fmt: skip
