@@ -65,7 +65,7 @@ def test_only_in_working_hours(units) -> None:
 
 
 def test_a_route_is_told_of_its_own_from_its_severity_on(units) -> None:
-    mine = route("one", units=[units[1]], recipients="a@x.vn,b@x.vn")
+    mine = route("one", units=[units[1]], recipients="a@x.vn\nb@x.vn")
     route("all", units=[units[0]])
     route("grave", severity="crit")
     route("checks", checks=["cpu"])

@@ -59,6 +59,22 @@ class UnitsField(CSVModelMultipleChoiceField):
         return f"{value.code}@{value.valid_from:%Y-%m-%d}" if hasattr(value, "code") else super().prepare_value(value)
 
 
+class ContactField(CSVModelChoiceField):
+    """A contact by its e-mail address, or as exports write it: number and name, of which both must fit."""
+
+    def to_python(self, value):
+        if not value or not str(value).startswith("#"):
+            return super().to_python(value)
+        number, _blank, name = str(value)[1:].partition(" ")
+        found = self.queryset.filter(pk=int(number), name=name.strip()).first() if number.isdecimal() else None
+        if found is None:
+            raise forms.ValidationError(_("No contact {value}").format(value=value))
+        return found
+
+    def prepare_value(self, value):
+        return f"#{value.pk} {value.name}" if hasattr(value, "name") else super().prepare_value(value)
+
+
 class OfficialField(CSVModelChoiceField):
     """An official by code, or by name@code of the unit where they have none."""
 

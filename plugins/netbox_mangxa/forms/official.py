@@ -7,7 +7,6 @@ from tenancy.models import Contact
 from utilities.forms import BOOLEAN_WITH_BLANK_CHOICES, add_blank_choice
 from utilities.forms.fields import (
     CSVChoiceField,
-    CSVModelChoiceField,
     DynamicModelChoiceField,
     DynamicModelMultipleChoiceField,
     TagFilterField,
@@ -18,7 +17,7 @@ from utilities.forms.widgets import BulkEditNullBooleanSelect, DatePicker
 from netbox_mangxa.models import Official, Unit
 from netbox_mangxa.models.people_choices import LeaveReasonChoices
 
-from .importing import UnitField
+from .importing import ContactField, UnitField
 
 _FIELDS = (
     "full_name", "code", "position", "unit", "since", "left", "left_reason", "contact", "phone", "email_official",
@@ -117,9 +116,9 @@ class OfficialImportForm(PrimaryModelImportForm):
     email_used = forms.NullBooleanField(
         required=False, label=_("Official e-mail is used"), help_text=_("true, false, or empty while nobody knows")
     )
-    contact = CSVModelChoiceField(
+    contact = ContactField(
         queryset=Contact.objects.all(), to_field_name="email", required=False, label=_("Contact"),
-        help_text=_("E-mail address of the contact in NetBox"),
+        help_text=_("E-mail address of the contact in NetBox, or its number and name: #12 Nông Văn Hà"),
     )  # fmt: skip
 
     class Meta:

@@ -19,7 +19,7 @@ from .people_actions import TakeBackSelected
 ROWS = Official.objects.annotate(
     held=Count("custodies", filter=Q(custodies__until__isnull=True), distinct=True),
     certificates_count=Count("certificates", distinct=True),
-).select_related("unit")
+).select_related("unit", "contact")
 
 
 @register_model_view(Official, "list", path="", detail=False)
