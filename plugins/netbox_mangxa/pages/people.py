@@ -22,10 +22,7 @@ class UnitPeopleView(generic.ObjectView):
 
     queryset = Unit.objects.select_related("site")
     template_name = "netbox_mangxa/people.html"
-    tab = ViewTab(
-        label=_("People and devices"), permission="netbox_mangxa.view_official", weight=460,
-        badge=lambda unit: Official.objects.filter(unit=unit, left__isnull=True).count(),
-    )  # fmt: skip
+    tab = ViewTab(label=_("People and devices"), permission="netbox_mangxa.view_official", weight=460)
 
     def get_extra_context(self, request: HttpRequest, instance: Unit) -> dict[str, Any]:
         return people_context(request, Q(unit=instance), instance.site_id)
@@ -37,10 +34,7 @@ class SitePeopleView(generic.ObjectView):
 
     queryset = Site.objects.all()
     template_name = "netbox_mangxa/people.html"
-    tab = ViewTab(
-        label=_("People and devices"), permission="netbox_mangxa.view_official", weight=460,
-        badge=lambda site: Official.objects.filter(unit__site=site, left__isnull=True).count(),
-    )  # fmt: skip
+    tab = ViewTab(label=_("People and devices"), permission="netbox_mangxa.view_official", weight=460)
 
     def get_extra_context(self, request: HttpRequest, instance: Site) -> dict[str, Any]:
         return people_context(request, Q(unit__site=instance), instance.pk)
