@@ -13,7 +13,7 @@ def to_device(demo, page) -> None:
 def undo(demo, page) -> None:
     """Undo the device's last act from the page of its custody."""
     to_device(demo, page)
-    page.locator("a[href*='/plugins/mangxa/custodies/']").first.click()
+    page.locator(".attr-table a[href*='/plugins/mangxa/custodies/']").first.click()
     page.locator("form[action*='/custody-undo/'] button").click()
     page.wait_for_url("**/officials/*/")
 
