@@ -2,7 +2,9 @@
 
 from django.db.models import Q
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from netbox.plugins import PluginTemplateExtension
 
 from .models import Credential, Custody, HostKey, Link, Portal, Unit
@@ -74,6 +76,20 @@ class OfDevice(_Panel):
         ) + self.render("netbox_mangxa/inc/device_acts.html", {"custody": next((r for r in held if r.is_open), None)})
 
 
+class OverDevices(PluginTemplateExtension):
+    """Above the list of devices: the form by which several change hands at once."""
+
+    models = ("dcim.device",)
+
+    def list_buttons(self) -> str:
+        if not self.context["request"].user.has_perm("netbox_mangxa.add_custody"):
+            return ""
+        where = reverse("plugins:netbox_mangxa:hand_over")
+        return format_html(
+            '<a class="btn btn-outline-primary" id="mx-hand-over" href="{}">{}</a>', where, _("Hand over devices")
+        )
+
+
 class Counted(PluginTemplateExtension):
     """The number of open proposals in the menu, asked for by the browser: no page waits for it."""
 
@@ -84,4 +100,4 @@ class Counted(PluginTemplateExtension):
         return format_html('<script src="{}" defer></script>', static("netbox_mangxa/proposals.js"))
 
 
-template_extensions = [Counted, OfSite, OfTenant, OfCircuit, OfDevice]
+template_extensions = [Counted, OfSite, OfTenant, OfCircuit, OfDevice, OverDevices]

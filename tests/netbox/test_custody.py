@@ -141,6 +141,7 @@ def test_the_tabs_and_what_is_to_be_done(world, client) -> None:
     front = client.get("/plugins/mangxa/").content.decode()
     assert "to_revoke=true" in front
     assert "/leavers/" in front
+    assert 'id="mx-hand-over"' in client.get(reverse("dcim:device_list")).content.decode()
     client.force_login(User.objects.create_user("clerk"))
     assert "mx-duties" not in client.get("/plugins/mangxa/").content.decode()
     assert duties(today, user=User.objects.get(username="clerk")) == Duties()
