@@ -130,6 +130,7 @@ def test_the_tabs_and_what_is_to_be_done(world, client) -> None:
             holder=who, unit=who.unit, serial=serial, issuer="CA", valid_from=FIRST, valid_to=today + timedelta(days)
         )
     assert duties(today) == Duties(leavers=1, devices=1, ending=1, revocable=1)
+    assert duties(today, sites=[world[0].communes[1].site.pk]) == Duties(0, 0, 0, 0)
 
     for path in (reverse("plugins:netbox_mangxa:unit_people", args=[ha.unit.pk]),
                  reverse("dcim:site_people", args=[commune.site.pk])):  # fmt: skip
