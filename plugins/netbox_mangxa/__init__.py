@@ -53,11 +53,12 @@ class MangXaConfig(PluginConfig):
         """Register what NetBox has to know: types of event, the daily job."""
         super().ready()
         # Models are loaded only now.
-        from netbox_mangxa import disposals, events, inventory_words, jobs  # noqa: F401, PLC0415
+        from netbox_mangxa import custody_steps, disposals, events, inventory_words, jobs  # noqa: F401, PLC0415
 
         events.register()
         disposals.register()
         inventory_words.translate()
+        custody_steps.connect()
 
 
 config = MangXaConfig

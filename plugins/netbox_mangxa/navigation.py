@@ -91,6 +91,19 @@ menu = PluginMenu(
             ),
         ),
         (
+            _("People"),
+            (
+                _made("official", _("Officials")),
+                _made("custody", _("Custody of devices")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:leavers",
+                    link_text=_("Left, not yet returned"),
+                    permissions=["netbox_mangxa.view_custody"],
+                ),
+                _made("certificate", _("Digital certificates")),
+            ),
+        ),
+        (
             _("Discovery"),
             (
                 _open("proposal", _("Proposals")),

@@ -1,11 +1,11 @@
-"""What the notifier does by the clock, beside planning what is new: escalation, repetition, the morning summary."""
+"""What the notifier does by the clock, beside planning what is new: escalation, repetition, summary, what ends soon."""
 
 import logging
 from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError
 
-from netbox_mangxa import escalations, freshness_round, summaries
+from netbox_mangxa import certificate_news, escalations, freshness_round, summaries
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +17,7 @@ def run(now: datetime, started: datetime | None = None) -> int:
         lambda: freshness_round.round(now),
         lambda: escalations.round(now),
         lambda: summaries.round(now, started),
+        lambda: certificate_news.round(now),
     ):
         try:
             made += each()

@@ -8,9 +8,11 @@ from .models import (
     AcceptRule,
     AgentToken,
     AssetFacts,
+    Certificate,
     Channel,
     CheckPolicy,
     Credential,
+    Custody,
     DiskRecord,
     Disposal,
     Downtime,
@@ -20,6 +22,7 @@ from .models import (
     Ladder,
     LifeRule,
     Link,
+    Official,
     Portal,
     Route,
     ScanRange,
@@ -202,10 +205,41 @@ class LifeRuleIndex(SearchIndex):
     display_attrs = ("kind", "years", "valid_from", "description")
 
 
+class OfficialIndex(SearchIndex):
+    """Found by name, with or without marks, code, e-mail and telephone."""
+
+    model = Official
+    fields = (("full_name", 100), ("code", 50), ("email_official", 110), ("phone", 150), ("position", 300),
+              ("description", 500))  # fmt: skip
+    display_attrs = ("unit", "position", "description")
+
+    @classmethod
+    def to_cache(cls, instance, custom_fields=None):
+        bare = ObjectFieldValue("full_name", FieldTypes.STRING, 110, plain(instance.full_name))
+        return [*super().to_cache(instance, custom_fields), bare]
+
+
+class CustodyIndex(SearchIndex):
+    """Found by the number of its minutes."""
+
+    model = Custody
+    fields = (("paper_number", 100), ("return_paper_number", 110), ("description", 500))
+    display_attrs = ("official", "since", "until", "description")
+
+
+class CertificateIndex(SearchIndex):
+    """Found by serial, token and the name in it."""
+
+    model = Certificate
+    fields = (("serial", 50), ("token_serial", 60), ("issued_to", 100), ("subject", 300), ("description", 500))
+    display_attrs = ("holder", "unit", "valid_to", "description")
+
+
 indexes = [
     AgentTokenIndex,
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, PortalIndex, RouteIndex,
     ScanRangeIndex,
     FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
     AssetFactsIndex, DisposalIndex, DiskRecordIndex, LifeRuleIndex,
+    OfficialIndex, CustodyIndex, CertificateIndex,
 ]  # fmt: skip

@@ -2,10 +2,12 @@
 
 from django.db.models import Q
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from netbox.plugins import PluginTemplateExtension
 
-from .models import Credential, HostKey, Link, Portal, Unit
+from .models import Credential, Custody, HostKey, Link, Portal, Unit
 
 
 class _Panel(PluginTemplateExtension):
@@ -68,7 +70,24 @@ class OfDevice(_Panel):
         credentials = list(dict.fromkeys(self.rows(Credential, meant)))
         lines, keys = self.rows(Link, Q(interface__device=device)), self.rows(HostKey, Q(device=device))
         portals = self.rows(Portal, Q(device=device))
-        return self.panel((Link, lines), (Credential, credentials), (HostKey, keys), (Portal, portals))
+        held = self.rows(Custody, Q(device=device))
+        return self.panel(
+            (Custody, held), (Link, lines), (Credential, credentials), (HostKey, keys), (Portal, portals)
+        ) + self.render("netbox_mangxa/inc/device_acts.html", {"custody": next((r for r in held if r.is_open), None)})
+
+
+class OverDevices(PluginTemplateExtension):
+    """Above the list of devices: the form by which several change hands at once."""
+
+    models = ("dcim.device",)
+
+    def list_buttons(self) -> str:
+        if not self.context["request"].user.has_perm("netbox_mangxa.add_custody"):
+            return ""
+        where = reverse("plugins:netbox_mangxa:hand_over")
+        return format_html(
+            '<a class="btn btn-outline-primary" id="mx-hand-over" href="{}">{}</a>', where, _("Hand over devices")
+        )
 
 
 class Counted(PluginTemplateExtension):
@@ -81,4 +100,4 @@ class Counted(PluginTemplateExtension):
         return format_html('<script src="{}" defer></script>', static("netbox_mangxa/proposals.js"))
 
 
-template_extensions = [Counted, OfSite, OfTenant, OfCircuit, OfDevice]
+template_extensions = [Counted, OfSite, OfTenant, OfCircuit, OfDevice, OverDevices]

@@ -324,12 +324,6 @@ def test_every_fault_is_one_incident_with_its_verdict_and_one_message(world: Wor
 def test_five_lines_of_one_provider_are_one_message(world: World) -> None:
     [problem] = cut(world, VNPT)
     assert "VNPT" in problem and "5" in problem
-    print(
-        world.incidents(),
-        world.ask(
-            "select device_name, verdict->'candidates', group_id from netbox_mangxa_incident where closed_at is null"
-        ),
-    )
     [recovery] = heal(world, VNPT)
     assert "VNPT" in recovery
 
@@ -338,11 +332,5 @@ def test_all_lines_are_one_message(world: World) -> None:
     everybody = (*(n for n in range(1, 21) if n != FLAPPING), FLAPPING)  # asked most often: it must not fall first
     problems = cut(world, everybody)
     assert len(problems) == 1, problems
-    print(
-        world.incidents(),
-        world.ask(
-            "select device_name, verdict->'candidates', group_id from netbox_mangxa_incident where closed_at is null"
-        ),
-    )
     assert len(heal(world, everybody)) == 1
     assert world.ask("SELECT count(*) FROM netbox_mangxa_transition WHERE done_at IS NULL") == [(0,)]

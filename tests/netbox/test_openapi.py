@@ -41,10 +41,11 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "accept-rules", "agent-tokens", "asset-values", "channels", "check-policies", "computer-reports",
-        "config-versions", "credentials", "disk-records", "disposals", "downtimes", "events", "field-sources",
-        "hearings", "heartbeats", "host-keys", "incidents", "inhibitions", "ladder-steps", "ladders", "life-rules",
-        "links", "notifications", "portals", "proposals", "routes", "routes/test", "scan-ranges", "silences",
+        "accept-rules", "agent-tokens", "asset-values", "certificates", "channels", "check-policies",
+        "computer-reports", "config-versions", "credentials", "custodies", "disk-records", "disposals", "downtimes",
+        "events", "field-sources", "hearings", "heartbeats", "host-keys", "incidents", "inhibitions", "ladder-steps",
+        "ladders", "life-rules", "links", "notifications", "officials", "portals", "proposals", "routes",
+        "routes/test", "scan-ranges", "silences",
         "statuses", "system-checks", "transitions", "units", "visits", "working-hours",
     }  # fmt: skip
 

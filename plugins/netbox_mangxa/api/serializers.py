@@ -3,11 +3,13 @@
 from .acceptrule import AcceptRuleSerializer
 from .agenttoken import AgentTokenSerializer
 from .assetfacts import AssetFactsSerializer
+from .certificate import CertificateSerializer
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .computerreport import ComputerReportSerializer
 from .configversion import ConfigVersionSerializer
 from .credential import CredentialSerializer
+from .custody import CustodySerializer
 from .diskrecord import DiskRecordSerializer
 from .disposal import DisposalSerializer
 from .downtime import DowntimeSerializer
@@ -23,6 +25,7 @@ from .ladderstep import LadderStepSerializer
 from .liferule import LifeRuleSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
+from .official import OfficialSerializer
 from .portal import PortalSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
@@ -39,11 +42,13 @@ __all__ = (
     "AcceptRuleSerializer",
     "AgentTokenSerializer",
     "AssetFactsSerializer",
+    "CertificateSerializer",
     "ChannelSerializer",
     "CheckPolicySerializer",
     "ComputerReportSerializer",
     "ConfigVersionSerializer",
     "CredentialSerializer",
+    "CustodySerializer",
     "DiskRecordSerializer",
     "DisposalSerializer",
     "DowntimeSerializer",
@@ -59,6 +64,7 @@ __all__ = (
     "LifeRuleSerializer",
     "LinkSerializer",
     "NotificationSerializer",
+    "OfficialSerializer",
     "PortalSerializer",
     "ProposalSerializer",
     "RouteSerializer",

@@ -6,11 +6,13 @@ from rest_framework.routers import APIRootView
 from .acceptrule import AcceptRuleViewSet
 from .agenttoken import AgentTokenViewSet
 from .assetfacts import AssetFactsViewSet
+from .certificate import CertificateViewSet
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .computerreport import ComputerReportViewSet
 from .configversion import ConfigVersionViewSet
 from .credential import CredentialViewSet
+from .custody import CustodyViewSet
 from .diskrecord import DiskRecordViewSet
 from .disposal import DisposalViewSet
 from .downtime import DowntimeViewSet
@@ -26,6 +28,7 @@ from .ladderstep import LadderStepViewSet
 from .liferule import LifeRuleViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
+from .official import OfficialViewSet
 from .portal import PortalViewSet
 from .proposal import ProposalViewSet
 from .route import RouteViewSet
@@ -83,4 +86,7 @@ router.register("asset-values", AssetFactsViewSet)
 router.register("disk-records", DiskRecordViewSet)
 router.register("disposals", DisposalViewSet)
 router.register("life-rules", LifeRuleViewSet)
+router.register("officials", OfficialViewSet)
+router.register("custodies", CustodyViewSet)
+router.register("certificates", CertificateViewSet)
 urlpatterns = router.urls

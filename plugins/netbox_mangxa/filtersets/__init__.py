@@ -3,11 +3,13 @@
 from .acceptrule import AcceptRuleFilterSet
 from .agenttoken import AgentTokenFilterSet
 from .assetfacts import AssetFactsFilterSet
+from .certificate import CertificateFilterSet
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .computerreport import ComputerReportFilterSet
 from .configversion import ConfigVersionFilterSet
 from .credential import CredentialFilterSet
+from .custody import CustodyFilterSet
 from .diskrecord import DiskRecordFilterSet
 from .disposal import DisposalFilterSet
 from .downtime import DowntimeFilterSet
@@ -23,6 +25,7 @@ from .ladderstep import LadderStepFilterSet
 from .liferule import LifeRuleFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
+from .official import OfficialFilterSet
 from .portal import PortalFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
@@ -39,11 +42,13 @@ __all__ = (
     "AcceptRuleFilterSet",
     "AgentTokenFilterSet",
     "AssetFactsFilterSet",
+    "CertificateFilterSet",
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "ComputerReportFilterSet",
     "ConfigVersionFilterSet",
     "CredentialFilterSet",
+    "CustodyFilterSet",
     "DiskRecordFilterSet",
     "DisposalFilterSet",
     "DowntimeFilterSet",
@@ -59,6 +64,7 @@ __all__ = (
     "LifeRuleFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",
+    "OfficialFilterSet",
     "PortalFilterSet",
     "ProposalFilterSet",
     "RouteFilterSet",

@@ -3,11 +3,13 @@
 from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRuleForm, AcceptRuleImportForm
 from .agenttoken import AgentTokenBulkEditForm, AgentTokenFilterForm, AgentTokenForm, AgentTokenImportForm
 from .assetfacts import AssetFactsBulkEditForm, AssetFactsFilterForm, AssetFactsForm, AssetFactsImportForm
+from .certificate import CertificateBulkEditForm, CertificateFilterForm, CertificateForm, CertificateImportForm
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .computerreport import ComputerReportFilterForm
 from .configversion import ConfigVersionApproveForm, ConfigVersionBulkApproveForm, ConfigVersionFilterForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .custody import CustodyBulkEditForm, CustodyFilterForm, CustodyForm, CustodyImportForm
 from .diskrecord import DiskRecordBulkEditForm, DiskRecordFilterForm, DiskRecordForm, DiskRecordImportForm
 from .disposal import DisposalBulkEditForm, DisposalFilterForm, DisposalForm, DisposalImportForm
 from .downtime import DowntimeBulkEditForm, DowntimeFilterForm, DowntimeForm, DowntimeImportForm
@@ -23,6 +25,7 @@ from .ladderstep import LadderStepBulkEditForm, LadderStepFilterForm, LadderStep
 from .liferule import LifeRuleBulkEditForm, LifeRuleFilterForm, LifeRuleForm, LifeRuleImportForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
+from .official import OfficialBulkEditForm, OfficialFilterForm, OfficialForm, OfficialImportForm
 from .portal import PortalBulkEditForm, PortalFilterForm, PortalForm, PortalImportForm
 from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
@@ -48,6 +51,10 @@ __all__ = (
     "AssetFactsFilterForm",
     "AssetFactsForm",
     "AssetFactsImportForm",
+    "CertificateBulkEditForm",
+    "CertificateFilterForm",
+    "CertificateForm",
+    "CertificateImportForm",
     "ChannelBulkEditForm",
     "ChannelFilterForm",
     "ChannelForm",
@@ -64,6 +71,10 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "CustodyBulkEditForm",
+    "CustodyFilterForm",
+    "CustodyForm",
+    "CustodyImportForm",
     "DiskRecordBulkEditForm",
     "DiskRecordFilterForm",
     "DiskRecordForm",
@@ -107,6 +118,10 @@ __all__ = (
     "LinkForm",
     "LinkImportForm",
     "NotificationFilterForm",
+    "OfficialBulkEditForm",
+    "OfficialFilterForm",
+    "OfficialForm",
+    "OfficialImportForm",
     "PortalBulkEditForm",
     "PortalFilterForm",
     "PortalForm",

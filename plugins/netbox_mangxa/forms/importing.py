@@ -57,3 +57,44 @@ class UnitsField(CSVModelMultipleChoiceField):
 
     def prepare_value(self, value):
         return f"{value.code}@{value.valid_from:%Y-%m-%d}" if hasattr(value, "code") else super().prepare_value(value)
+
+
+class ContactField(CSVModelChoiceField):
+    """A contact by its e-mail address, or as exports write it: number and name, of which both must fit."""
+
+    def to_python(self, value):
+        if not value or not str(value).startswith("#"):
+            return super().to_python(value)
+        number, _blank, name = str(value)[1:].partition(" ")
+        found = self.queryset.filter(pk=int(number), name=name.strip()).first() if number.isdecimal() else None
+        if found is None:
+            raise forms.ValidationError(_("No contact {value}").format(value=value))
+        return found
+
+    def prepare_value(self, value):
+        return f"#{value.pk} {value.name}" if hasattr(value, "name") else super().prepare_value(value)
+
+
+class OfficialField(CSVModelChoiceField):
+    """An official by code, or by name@code of the unit where they have none."""
+
+    def to_python(self, value):
+        if not value or self.to_field_name != "code":
+            return super().to_python(value)
+        name, _at, unit = value.strip().rpartition("@")
+        if not name:
+            found = self.queryset.filter(code=value.strip())[:2]
+        else:
+            unit, _at, since = unit.partition("/")
+            found = self.queryset.filter(full_name__iexact=name.strip(), unit__code=unit.strip())
+            found = found.filter(unit__valid_from=since)[:2] if since else found[:2]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise forms.ValidationError(_("Several officials are called {value}: give the code").format(value=value))
+        raise forms.ValidationError(_("No official {value}").format(value=value))
+
+    def prepare_value(self, value):
+        if not hasattr(value, "full_name"):
+            return super().prepare_value(value)
+        return value.code or f"{value.full_name}@{value.unit.code}/{value.unit.valid_from:%Y-%m-%d}"

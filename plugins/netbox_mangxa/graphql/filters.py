@@ -3,11 +3,13 @@
 from .acceptrule import AcceptRuleFilter
 from .agenttoken import AgentTokenFilter
 from .assetfacts import AssetFactsFilter
+from .certificate import CertificateFilter
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .computerreport import ComputerReportFilter
 from .configversion import ConfigVersionFilter
 from .credential import CredentialFilter
+from .custody import CustodyFilter
 from .diskrecord import DiskRecordFilter
 from .disposal import DisposalFilter
 from .downtime import DowntimeFilter
@@ -23,6 +25,7 @@ from .ladderstep import LadderStepFilter
 from .liferule import LifeRuleFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
+from .official import OfficialFilter
 from .portal import PortalFilter
 from .proposal import ProposalFilter
 from .route import RouteFilter
@@ -39,11 +42,13 @@ __all__ = (
     "AcceptRuleFilter",
     "AgentTokenFilter",
     "AssetFactsFilter",
+    "CertificateFilter",
     "ChannelFilter",
     "CheckPolicyFilter",
     "ComputerReportFilter",
     "ConfigVersionFilter",
     "CredentialFilter",
+    "CustodyFilter",
     "DiskRecordFilter",
     "DisposalFilter",
     "DowntimeFilter",
@@ -59,6 +64,7 @@ __all__ = (
     "LifeRuleFilter",
     "LinkFilter",
     "NotificationFilter",
+    "OfficialFilter",
     "PortalFilter",
     "ProposalFilter",
     "RouteFilter",

@@ -7,11 +7,13 @@ from .types import (
     AcceptRuleType,
     AgentTokenType,
     AssetFactsType,
+    CertificateType,
     ChannelType,
     CheckPolicyType,
     ComputerReportType,
     ConfigVersionType,
     CredentialType,
+    CustodyType,
     DiskRecordType,
     DisposalType,
     DowntimeType,
@@ -27,6 +29,7 @@ from .types import (
     LifeRuleType,
     LinkType,
     NotificationType,
+    OfficialType,
     PortalType,
     ProposalType,
     RouteType,
@@ -146,6 +149,15 @@ class MangXaQuery:
 
     mangxa_working_hours: WorkingHoursType = strawberry_django.field()
     mangxa_working_hours_list: list[WorkingHoursType] = strawberry_django.field()
+
+    mangxa_certificate: CertificateType = strawberry_django.field()
+    mangxa_certificate_list: list[CertificateType] = strawberry_django.field()
+
+    mangxa_custody: CustodyType = strawberry_django.field()
+    mangxa_custody_list: list[CustodyType] = strawberry_django.field()
+
+    mangxa_official: OfficialType = strawberry_django.field()
+    mangxa_official_list: list[OfficialType] = strawberry_django.field()
 
 
 schema = [MangXaQuery]

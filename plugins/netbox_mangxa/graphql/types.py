@@ -3,11 +3,13 @@
 from .acceptrule import AcceptRuleType
 from .agenttoken import AgentTokenType
 from .assetfacts import AssetFactsType
+from .certificate import CertificateType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .computerreport import ComputerReportType
 from .configversion import ConfigVersionType
 from .credential import CredentialType
+from .custody import CustodyType
 from .diskrecord import DiskRecordType
 from .disposal import DisposalType
 from .downtime import DowntimeType
@@ -23,6 +25,7 @@ from .ladderstep import LadderStepType
 from .liferule import LifeRuleType
 from .link import LinkType
 from .notification import NotificationType
+from .official import OfficialType
 from .portal import PortalType
 from .proposal import ProposalType
 from .route import RouteType
@@ -39,11 +42,13 @@ __all__ = (
     "AcceptRuleType",
     "AgentTokenType",
     "AssetFactsType",
+    "CertificateType",
     "ChannelType",
     "CheckPolicyType",
     "ComputerReportType",
     "ConfigVersionType",
     "CredentialType",
+    "CustodyType",
     "DiskRecordType",
     "DisposalType",
     "DowntimeType",
@@ -59,6 +64,7 @@ __all__ = (
     "LifeRuleType",
     "LinkType",
     "NotificationType",
+    "OfficialType",
     "PortalType",
     "ProposalType",
     "RouteType",

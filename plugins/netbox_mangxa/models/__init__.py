@@ -3,11 +3,13 @@
 from .acceptrule import AcceptRule
 from .agenttoken import AgentToken
 from .assetfacts import AssetFacts
+from .certificate import Certificate, CertificateNotice
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .computerreport import AgentRefusal, ComputerReport
 from .configversion import ConfigVersion
 from .credential import Credential
+from .custody import Custody
 from .diskrecord import DiskRecord
 from .disposal import Disposal
 from .downtime import Downtime
@@ -24,6 +26,7 @@ from .ladderstep import LadderStep
 from .liferule import LifeRule
 from .link import Link
 from .notification import Notification
+from .official import Official, Post
 from .portal import Portal
 from .proposal import Proposal
 from .route import Route
@@ -44,11 +47,14 @@ __all__ = (
     "AgentToken",
     "AssetFacts",
     "Assignment",
+    "Certificate",
+    "CertificateNotice",
     "Channel",
     "CheckPolicy",
     "ComputerReport",
     "ConfigVersion",
     "Credential",
+    "Custody",
     "DiskRecord",
     "Disposal",
     "Downtime",
@@ -66,7 +72,9 @@ __all__ = (
     "LifeRule",
     "Link",
     "Notification",
+    "Official",
     "Portal",
+    "Post",
     "Proposal",
     "Route",
     "Scan",

@@ -3,11 +3,13 @@
 from .acceptrule import AcceptRuleTable
 from .agenttoken import AgentTokenTable
 from .assetfacts import AssetFactsTable
+from .certificate import CertificateTable
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .computerreport import ComputerReportTable
 from .configversion import ConfigVersionTable
 from .credential import CredentialTable
+from .custody import CustodyTable
 from .diskrecord import DiskRecordTable
 from .disposal import DisposalTable
 from .downtime import DowntimeTable
@@ -23,6 +25,7 @@ from .ladderstep import LadderStepTable
 from .liferule import LifeRuleTable
 from .link import LinkTable
 from .notification import NotificationTable
+from .official import OfficialTable
 from .portal import PortalTable
 from .proposal import ProposalTable
 from .route import RouteTable
@@ -39,11 +42,13 @@ __all__ = (
     "AcceptRuleTable",
     "AgentTokenTable",
     "AssetFactsTable",
+    "CertificateTable",
     "ChannelTable",
     "CheckPolicyTable",
     "ComputerReportTable",
     "ConfigVersionTable",
     "CredentialTable",
+    "CustodyTable",
     "DiskRecordTable",
     "DisposalTable",
     "DowntimeTable",
@@ -59,6 +64,7 @@ __all__ = (
     "LifeRuleTable",
     "LinkTable",
     "NotificationTable",
+    "OfficialTable",
     "PortalTable",
     "ProposalTable",
     "RouteTable",

@@ -43,6 +43,12 @@ def test_all_well_says_so_and_of_when():
     assert "if none comes, monitoring itself is down" in str(summary(WELL, NOW).reason)
 
 
+def test_what_waits_for_people_is_no_trouble_of_the_night():
+    subject, lines, standing = said(replace(WELL, duties=((say("Certificates to be revoked"), say("{n}", n=3)),)))
+    assert subject == "All well: 20 offices, as of 23:59" and standing is Standing.OK
+    assert lines[-1] == "Certificates to be revoked: 3"
+
+
 def test_the_worst_comes_first_and_the_night_after_it():
     night = replace(WELL, open=(HOT, CUT), over=(OVER,), acknowledged=frozenset({0}))
     subject, lines, standing = said(night)
