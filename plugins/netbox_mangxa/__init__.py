@@ -51,9 +51,10 @@ class MangXaConfig(PluginConfig):
         """Register what NetBox has to know: types of event, the daily job."""
         super().ready()
         # Models are loaded only now.
-        from netbox_mangxa import events, jobs  # noqa: F401, PLC0415
+        from netbox_mangxa import custody_steps, events, jobs  # noqa: F401, PLC0415
 
         events.register()
+        custody_steps.connect()
 
 
 config = MangXaConfig

@@ -55,6 +55,19 @@ menu = PluginMenu(
         ),
         (_("On record"), (_made("unit", _("Units")), _made("link", _("Lines")))),
         (
+            _("People"),
+            (
+                _made("official", _("Officials")),
+                _made("custody", _("Custody of devices")),
+                PluginMenuItem(
+                    link="plugins:netbox_mangxa:leavers",
+                    link_text=_("Left, not yet returned"),
+                    permissions=["netbox_mangxa.view_custody"],
+                ),
+                _made("certificate", _("Digital certificates")),
+            ),
+        ),
+        (
             _("Discovery"),
             (
                 _open("proposal", _("Proposals")),

@@ -6,15 +6,18 @@ from inventory.names import plain
 
 from .models import (
     AcceptRule,
+    Certificate,
     Channel,
     CheckPolicy,
     Credential,
+    Custody,
     Downtime,
     FieldSource,
     HostKey,
     Inhibition,
     Ladder,
     Link,
+    Official,
     Portal,
     Route,
     ScanRange,
@@ -157,8 +160,39 @@ class WorkingHoursIndex(SearchIndex):
     display_attrs = ("description",)
 
 
+class OfficialIndex(SearchIndex):
+    """Found by name, with or without marks, code, e-mail and telephone."""
+
+    model = Official
+    fields = (("full_name", 100), ("code", 50), ("email_official", 110), ("phone", 150), ("position", 300),
+              ("description", 500))  # fmt: skip
+    display_attrs = ("unit", "position", "description")
+
+    @classmethod
+    def to_cache(cls, instance, custom_fields=None):
+        bare = ObjectFieldValue("full_name", FieldTypes.STRING, 110, plain(instance.full_name))
+        return [*super().to_cache(instance, custom_fields), bare]
+
+
+class CustodyIndex(SearchIndex):
+    """Found by the number of its minutes."""
+
+    model = Custody
+    fields = (("paper_number", 100), ("return_paper_number", 110), ("description", 500))
+    display_attrs = ("official", "since", "until", "description")
+
+
+class CertificateIndex(SearchIndex):
+    """Found by serial, token and the name in it."""
+
+    model = Certificate
+    fields = (("serial", 50), ("token_serial", 60), ("issued_to", 100), ("subject", 300), ("description", 500))
+    display_attrs = ("holder", "unit", "valid_to", "description")
+
+
 indexes = [
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, PortalIndex, RouteIndex,
     ScanRangeIndex,
     FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
+    OfficialIndex, CustodyIndex, CertificateIndex,
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from netbox.plugins import PluginTemplateExtension
 
-from .models import Credential, HostKey, Link, Portal, Unit
+from .models import Credential, Custody, HostKey, Link, Portal, Unit
 
 
 class _Panel(PluginTemplateExtension):
@@ -68,7 +68,10 @@ class OfDevice(_Panel):
         credentials = list(dict.fromkeys(self.rows(Credential, meant)))
         lines, keys = self.rows(Link, Q(interface__device=device)), self.rows(HostKey, Q(device=device))
         portals = self.rows(Portal, Q(device=device))
-        return self.panel((Link, lines), (Credential, credentials), (HostKey, keys), (Portal, portals))
+        held = self.rows(Custody, Q(device=device))
+        return self.panel(
+            (Custody, held), (Link, lines), (Credential, credentials), (HostKey, keys), (Portal, portals)
+        ) + self.render("netbox_mangxa/inc/device_acts.html", {"custody": next((r for r in held if r.is_open), None)})
 
 
 class Counted(PluginTemplateExtension):

@@ -41,9 +41,11 @@ def test_every_model_is_there(document: dict) -> None:
     }
 
     assert lists == {
-        "accept-rules", "channels", "check-policies", "config-versions", "credentials", "downtimes", "events",
+        "accept-rules", "certificates", "channels", "check-policies", "config-versions", "credentials", "custodies",
+        "downtimes", "events",
         "field-sources", "hearings", "heartbeats", "host-keys", "incidents", "inhibitions", "ladder-steps", "ladders",
-        "links", "notifications", "portals", "proposals", "routes", "routes/test", "scan-ranges", "silences",
+        "links", "notifications", "officials", "portals", "proposals", "routes", "routes/test",
+        "scan-ranges", "silences",
         "statuses", "system-checks", "transitions", "units", "visits", "working-hours",
     }  # fmt: skip
 

@@ -1,10 +1,12 @@
 """Every serializer, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleSerializer
+from .certificate import CertificateSerializer
 from .channel import ChannelSerializer
 from .checkpolicy import CheckPolicySerializer
 from .configversion import ConfigVersionSerializer
 from .credential import CredentialSerializer
+from .custody import CustodySerializer
 from .downtime import DowntimeSerializer
 from .event import EventSerializer
 from .fieldsource import FieldSourceSerializer
@@ -17,6 +19,7 @@ from .ladder import LadderSerializer
 from .ladderstep import LadderStepSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
+from .official import OfficialSerializer
 from .portal import PortalSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
@@ -31,10 +34,12 @@ from .workinghours import WorkingHoursSerializer
 
 __all__ = (
     "AcceptRuleSerializer",
+    "CertificateSerializer",
     "ChannelSerializer",
     "CheckPolicySerializer",
     "ConfigVersionSerializer",
     "CredentialSerializer",
+    "CustodySerializer",
     "DowntimeSerializer",
     "EventSerializer",
     "FieldSourceSerializer",
@@ -47,6 +52,7 @@ __all__ = (
     "LadderStepSerializer",
     "LinkSerializer",
     "NotificationSerializer",
+    "OfficialSerializer",
     "PortalSerializer",
     "ProposalSerializer",
     "RouteSerializer",

@@ -4,10 +4,12 @@ from netbox.api.routers import NetBoxRouter
 from rest_framework.routers import APIRootView
 
 from .acceptrule import AcceptRuleViewSet
+from .certificate import CertificateViewSet
 from .channel import ChannelViewSet
 from .checkpolicy import CheckPolicyViewSet
 from .configversion import ConfigVersionViewSet
 from .credential import CredentialViewSet
+from .custody import CustodyViewSet
 from .downtime import DowntimeViewSet
 from .event import EventViewSet
 from .fieldsource import FieldSourceViewSet
@@ -20,6 +22,7 @@ from .ladder import LadderViewSet
 from .ladderstep import LadderStepViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
+from .official import OfficialViewSet
 from .portal import PortalViewSet
 from .proposal import ProposalViewSet
 from .route import RouteViewSet
@@ -71,4 +74,7 @@ router.register("inhibitions", InhibitionViewSet)
 router.register("ladders", LadderViewSet)
 router.register("ladder-steps", LadderStepViewSet)
 router.register("working-hours", WorkingHoursViewSet)
+router.register("officials", OfficialViewSet)
+router.register("custodies", CustodyViewSet)
+router.register("certificates", CertificateViewSet)
 urlpatterns = router.urls

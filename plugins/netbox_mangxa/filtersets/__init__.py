@@ -1,10 +1,12 @@
 """What each list can be narrowed down to."""
 
 from .acceptrule import AcceptRuleFilterSet
+from .certificate import CertificateFilterSet
 from .channel import ChannelFilterSet
 from .checkpolicy import CheckPolicyFilterSet
 from .configversion import ConfigVersionFilterSet
 from .credential import CredentialFilterSet
+from .custody import CustodyFilterSet
 from .downtime import DowntimeFilterSet
 from .event import EventFilterSet
 from .fieldsource import FieldSourceFilterSet
@@ -17,6 +19,7 @@ from .ladder import LadderFilterSet
 from .ladderstep import LadderStepFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
+from .official import OfficialFilterSet
 from .portal import PortalFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
@@ -31,10 +34,12 @@ from .workinghours import WorkingHoursFilterSet
 
 __all__ = (
     "AcceptRuleFilterSet",
+    "CertificateFilterSet",
     "ChannelFilterSet",
     "CheckPolicyFilterSet",
     "ConfigVersionFilterSet",
     "CredentialFilterSet",
+    "CustodyFilterSet",
     "DowntimeFilterSet",
     "EventFilterSet",
     "FieldSourceFilterSet",
@@ -47,6 +52,7 @@ __all__ = (
     "LadderStepFilterSet",
     "LinkFilterSet",
     "NotificationFilterSet",
+    "OfficialFilterSet",
     "PortalFilterSet",
     "ProposalFilterSet",
     "RouteFilterSet",

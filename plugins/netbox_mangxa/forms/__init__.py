@@ -1,10 +1,12 @@
 """Every form: to make and edit, to filter, to edit many at once, to import."""
 
 from .acceptrule import AcceptRuleBulkEditForm, AcceptRuleFilterForm, AcceptRuleForm, AcceptRuleImportForm
+from .certificate import CertificateBulkEditForm, CertificateFilterForm, CertificateForm, CertificateImportForm
 from .channel import ChannelBulkEditForm, ChannelFilterForm, ChannelForm, ChannelImportForm
 from .checkpolicy import CheckPolicyBulkEditForm, CheckPolicyFilterForm, CheckPolicyForm, CheckPolicyImportForm
 from .configversion import ConfigVersionApproveForm, ConfigVersionBulkApproveForm, ConfigVersionFilterForm
 from .credential import CredentialBulkEditForm, CredentialFilterForm, CredentialForm, CredentialImportForm
+from .custody import CustodyBulkEditForm, CustodyFilterForm, CustodyForm, CustodyImportForm
 from .downtime import DowntimeBulkEditForm, DowntimeFilterForm, DowntimeForm, DowntimeImportForm
 from .event import EventFilterForm
 from .fieldsource import FieldSourceBulkEditForm, FieldSourceFilterForm, FieldSourceForm, FieldSourceImportForm
@@ -17,6 +19,7 @@ from .ladder import LadderBulkEditForm, LadderFilterForm, LadderForm, LadderImpo
 from .ladderstep import LadderStepBulkEditForm, LadderStepFilterForm, LadderStepForm, LadderStepImportForm
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
+from .official import OfficialBulkEditForm, OfficialFilterForm, OfficialForm, OfficialImportForm
 from .portal import PortalBulkEditForm, PortalFilterForm, PortalForm, PortalImportForm
 from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
@@ -34,6 +37,10 @@ __all__ = (
     "AcceptRuleFilterForm",
     "AcceptRuleForm",
     "AcceptRuleImportForm",
+    "CertificateBulkEditForm",
+    "CertificateFilterForm",
+    "CertificateForm",
+    "CertificateImportForm",
     "ChannelBulkEditForm",
     "ChannelFilterForm",
     "ChannelForm",
@@ -49,6 +56,10 @@ __all__ = (
     "CredentialFilterForm",
     "CredentialForm",
     "CredentialImportForm",
+    "CustodyBulkEditForm",
+    "CustodyFilterForm",
+    "CustodyForm",
+    "CustodyImportForm",
     "DowntimeBulkEditForm",
     "DowntimeFilterForm",
     "DowntimeForm",
@@ -80,6 +91,10 @@ __all__ = (
     "LinkForm",
     "LinkImportForm",
     "NotificationFilterForm",
+    "OfficialBulkEditForm",
+    "OfficialFilterForm",
+    "OfficialForm",
+    "OfficialImportForm",
     "PortalBulkEditForm",
     "PortalFilterForm",
     "PortalForm",

@@ -57,3 +57,28 @@ class UnitsField(CSVModelMultipleChoiceField):
 
     def prepare_value(self, value):
         return f"{value.code}@{value.valid_from:%Y-%m-%d}" if hasattr(value, "code") else super().prepare_value(value)
+
+
+class OfficialField(CSVModelChoiceField):
+    """An official by code, or by name@code of the unit where they have none."""
+
+    def to_python(self, value):
+        if not value or self.to_field_name != "code":
+            return super().to_python(value)
+        name, _at, unit = value.strip().rpartition("@")
+        if not name:
+            found = self.queryset.filter(code=value.strip())[:2]
+        else:
+            unit, _at, since = unit.partition("/")
+            found = self.queryset.filter(full_name__iexact=name.strip(), unit__code=unit.strip())
+            found = found.filter(unit__valid_from=since)[:2] if since else found[:2]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise forms.ValidationError(_("Several officials are called {value}: give the code").format(value=value))
+        raise forms.ValidationError(_("No official {value}").format(value=value))
+
+    def prepare_value(self, value):
+        if not hasattr(value, "full_name"):
+            return super().prepare_value(value)
+        return value.code or f"{value.full_name}@{value.unit.code}/{value.unit.valid_from:%Y-%m-%d}"

@@ -1,10 +1,12 @@
 """Every GraphQL filter, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleFilter
+from .certificate import CertificateFilter
 from .channel import ChannelFilter
 from .checkpolicy import CheckPolicyFilter
 from .configversion import ConfigVersionFilter
 from .credential import CredentialFilter
+from .custody import CustodyFilter
 from .downtime import DowntimeFilter
 from .event import EventFilter
 from .fieldsource import FieldSourceFilter
@@ -17,6 +19,7 @@ from .ladder import LadderFilter
 from .ladderstep import LadderStepFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
+from .official import OfficialFilter
 from .portal import PortalFilter
 from .proposal import ProposalFilter
 from .route import RouteFilter
@@ -31,10 +34,12 @@ from .workinghours import WorkingHoursFilter
 
 __all__ = (
     "AcceptRuleFilter",
+    "CertificateFilter",
     "ChannelFilter",
     "CheckPolicyFilter",
     "ConfigVersionFilter",
     "CredentialFilter",
+    "CustodyFilter",
     "DowntimeFilter",
     "EventFilter",
     "FieldSourceFilter",
@@ -47,6 +52,7 @@ __all__ = (
     "LadderStepFilter",
     "LinkFilter",
     "NotificationFilter",
+    "OfficialFilter",
     "PortalFilter",
     "ProposalFilter",
     "RouteFilter",

@@ -5,10 +5,12 @@ import strawberry_django
 
 from .types import (
     AcceptRuleType,
+    CertificateType,
     ChannelType,
     CheckPolicyType,
     ConfigVersionType,
     CredentialType,
+    CustodyType,
     DowntimeType,
     EventType,
     FieldSourceType,
@@ -21,6 +23,7 @@ from .types import (
     LadderType,
     LinkType,
     NotificationType,
+    OfficialType,
     PortalType,
     ProposalType,
     RouteType,
@@ -122,6 +125,15 @@ class MangXaQuery:
 
     mangxa_working_hours: WorkingHoursType = strawberry_django.field()
     mangxa_working_hours_list: list[WorkingHoursType] = strawberry_django.field()
+
+    mangxa_certificate: CertificateType = strawberry_django.field()
+    mangxa_certificate_list: list[CertificateType] = strawberry_django.field()
+
+    mangxa_custody: CustodyType = strawberry_django.field()
+    mangxa_custody_list: list[CustodyType] = strawberry_django.field()
+
+    mangxa_official: OfficialType = strawberry_django.field()
+    mangxa_official_list: list[OfficialType] = strawberry_django.field()
 
 
 schema = [MangXaQuery]

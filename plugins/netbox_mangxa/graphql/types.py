@@ -1,10 +1,12 @@
 """Every GraphQL type, where NetBox looks for them."""
 
 from .acceptrule import AcceptRuleType
+from .certificate import CertificateType
 from .channel import ChannelType
 from .checkpolicy import CheckPolicyType
 from .configversion import ConfigVersionType
 from .credential import CredentialType
+from .custody import CustodyType
 from .downtime import DowntimeType
 from .event import EventType
 from .fieldsource import FieldSourceType
@@ -17,6 +19,7 @@ from .ladder import LadderType
 from .ladderstep import LadderStepType
 from .link import LinkType
 from .notification import NotificationType
+from .official import OfficialType
 from .portal import PortalType
 from .proposal import ProposalType
 from .route import RouteType
@@ -31,10 +34,12 @@ from .workinghours import WorkingHoursType
 
 __all__ = (
     "AcceptRuleType",
+    "CertificateType",
     "ChannelType",
     "CheckPolicyType",
     "ConfigVersionType",
     "CredentialType",
+    "CustodyType",
     "DowntimeType",
     "EventType",
     "FieldSourceType",
@@ -47,6 +52,7 @@ __all__ = (
     "LadderType",
     "LinkType",
     "NotificationType",
+    "OfficialType",
     "PortalType",
     "ProposalType",
     "RouteType",

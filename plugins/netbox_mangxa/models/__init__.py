@@ -1,10 +1,12 @@
 """What NetBox lacks: units, lines, credentials, policies (configuration), and what monitoring leaves (runtime)."""
 
 from .acceptrule import AcceptRule
+from .certificate import Certificate, CertificateNotice
 from .channel import Channel
 from .checkpolicy import CheckPolicy
 from .configversion import ConfigVersion
 from .credential import Credential
+from .custody import Custody
 from .downtime import Downtime
 from .event import Event
 from .fieldsource import FieldSource
@@ -18,6 +20,7 @@ from .ladder import Ladder
 from .ladderstep import LadderStep
 from .link import Link
 from .notification import Notification
+from .official import Official, Post
 from .portal import Portal
 from .proposal import Proposal
 from .route import Route
@@ -35,10 +38,13 @@ __all__ = (
     "AcceptRule",
     "Acknowledgement",
     "Assignment",
+    "Certificate",
+    "CertificateNotice",
     "Channel",
     "CheckPolicy",
     "ConfigVersion",
     "Credential",
+    "Custody",
     "Downtime",
     "Event",
     "FieldSource",
@@ -53,7 +59,9 @@ __all__ = (
     "LadderStep",
     "Link",
     "Notification",
+    "Official",
     "Portal",
+    "Post",
     "Proposal",
     "Route",
     "Scan",

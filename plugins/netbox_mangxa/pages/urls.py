@@ -1,7 +1,10 @@
 """Addresses of the pages; importing this also registers the tabs and the dashboard widgets."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 from netbox.navigation.menu import get_menus
+
+from netbox_mangxa.views.handover import CertificateFileView, HandOverView, LeaveView, TakeBackView, UndoView
 
 from . import incident, monitoring, widgets  # noqa: F401 - register themselves
 from .alive import AliveView
@@ -16,6 +19,12 @@ from .who import CalendarView, WhoView
 get_menus().sort(key=lambda menu: menu.label != "Mạng Xã")
 
 urlpatterns = [
+    path("hand-over/", HandOverView.as_view(), name="hand_over"),
+    path("take-back/", TakeBackView.as_view(), name="take_back"),
+    path("custody-undo/<int:pk>/", UndoView.as_view(), name="custody_undo"),
+    path("leave/<int:pk>/", LeaveView.as_view(), name="leave"),
+    path("leavers/", RedirectView.as_view(url="../custodies/?unreturned=true"), name="leavers"),
+    path("certificate-file/", CertificateFileView.as_view(), name="certificate_file"),
     path("", SituationView.as_view(), name="situation"),
     path("alive/", AliveView.as_view(), name="alive"),
     path("calendar/", CalendarView.as_view(), name="calendar"),

@@ -1,10 +1,12 @@
 """Every list as a table, with columns the reader chooses."""
 
 from .acceptrule import AcceptRuleTable
+from .certificate import CertificateTable
 from .channel import ChannelTable
 from .checkpolicy import CheckPolicyTable
 from .configversion import ConfigVersionTable
 from .credential import CredentialTable
+from .custody import CustodyTable
 from .downtime import DowntimeTable
 from .event import EventTable
 from .fieldsource import FieldSourceTable
@@ -17,6 +19,7 @@ from .ladder import LadderTable
 from .ladderstep import LadderStepTable
 from .link import LinkTable
 from .notification import NotificationTable
+from .official import OfficialTable
 from .portal import PortalTable
 from .proposal import ProposalTable
 from .route import RouteTable
@@ -31,10 +34,12 @@ from .workinghours import WorkingHoursTable
 
 __all__ = (
     "AcceptRuleTable",
+    "CertificateTable",
     "ChannelTable",
     "CheckPolicyTable",
     "ConfigVersionTable",
     "CredentialTable",
+    "CustodyTable",
     "DowntimeTable",
     "EventTable",
     "FieldSourceTable",
@@ -47,6 +52,7 @@ __all__ = (
     "LadderTable",
     "LinkTable",
     "NotificationTable",
+    "OfficialTable",
     "PortalTable",
     "ProposalTable",
     "RouteTable",
