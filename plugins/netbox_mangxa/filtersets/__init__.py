@@ -20,6 +20,7 @@ from .ladderstep import LadderStepFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
 from .official import OfficialFilterSet
+from .papertemplate import PaperTemplateFilterSet
 from .portal import PortalFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
@@ -53,6 +54,7 @@ __all__ = (
     "LinkFilterSet",
     "NotificationFilterSet",
     "OfficialFilterSet",
+    "PaperTemplateFilterSet",
     "PortalFilterSet",
     "ProposalFilterSet",
     "RouteFilterSet",

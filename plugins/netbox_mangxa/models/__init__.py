@@ -21,6 +21,7 @@ from .ladderstep import LadderStep
 from .link import Link
 from .notification import Notification
 from .official import Official, Post
+from .papertemplate import PaperTemplate
 from .portal import Portal
 from .proposal import Proposal
 from .route import Route
@@ -60,6 +61,7 @@ __all__ = (
     "Link",
     "Notification",
     "Official",
+    "PaperTemplate",
     "Portal",
     "Post",
     "Proposal",
