@@ -18,6 +18,7 @@ from .models import (
     Ladder,
     Link,
     Official,
+    PaperTemplate,
     Portal,
     Route,
     ScanRange,
@@ -76,6 +77,14 @@ class ChannelIndex(SearchIndex):
     """A channel is found by its name."""
 
     model = Channel
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("kind", "description")
+
+
+class PaperTemplateIndex(SearchIndex):
+    """A template of papers is found by its name."""
+
+    model = PaperTemplate
     fields = (("name", 100), ("description", 500))
     display_attrs = ("kind", "description")
 
@@ -192,6 +201,7 @@ class CertificateIndex(SearchIndex):
 
 indexes = [
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, PortalIndex, RouteIndex,
+    PaperTemplateIndex,
     ScanRangeIndex,
     FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
     OfficialIndex, CustodyIndex, CertificateIndex,

@@ -20,6 +20,7 @@ from .ladderstep import LadderStepSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
 from .official import OfficialSerializer
+from .papertemplate import PaperTemplateSerializer
 from .portal import PortalSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
@@ -53,6 +54,7 @@ __all__ = (
     "LinkSerializer",
     "NotificationSerializer",
     "OfficialSerializer",
+    "PaperTemplateSerializer",
     "PortalSerializer",
     "ProposalSerializer",
     "RouteSerializer",

@@ -23,6 +23,7 @@ from .ladderstep import LadderStepViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
 from .official import OfficialViewSet
+from .papertemplate import PaperTemplateViewSet
 from .portal import PortalViewSet
 from .proposal import ProposalViewSet
 from .route import RouteViewSet
@@ -62,6 +63,7 @@ router.register("host-keys", HostKeyViewSet)
 router.register("incidents", IncidentViewSet)
 router.register("links", LinkViewSet)
 router.register("notifications", NotificationViewSet)
+router.register("paper-templates", PaperTemplateViewSet)
 router.register("portals", PortalViewSet)
 router.register("routes", RouteViewSet)
 router.register("statuses", StatusViewSet)

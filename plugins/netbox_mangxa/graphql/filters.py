@@ -20,6 +20,7 @@ from .ladderstep import LadderStepFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
 from .official import OfficialFilter
+from .papertemplate import PaperTemplateFilter
 from .portal import PortalFilter
 from .proposal import ProposalFilter
 from .route import RouteFilter
@@ -53,6 +54,7 @@ __all__ = (
     "LinkFilter",
     "NotificationFilter",
     "OfficialFilter",
+    "PaperTemplateFilter",
     "PortalFilter",
     "ProposalFilter",
     "RouteFilter",

@@ -20,6 +20,7 @@ from .ladderstep import LadderStepType
 from .link import LinkType
 from .notification import NotificationType
 from .official import OfficialType
+from .papertemplate import PaperTemplateType
 from .portal import PortalType
 from .proposal import ProposalType
 from .route import RouteType
@@ -53,6 +54,7 @@ __all__ = (
     "LinkType",
     "NotificationType",
     "OfficialType",
+    "PaperTemplateType",
     "PortalType",
     "ProposalType",
     "RouteType",

@@ -18,7 +18,10 @@ class PaperTemplate(PrimaryModel):
     kind = models.CharField(_("kind"), max_length=20, choices=PaperKindChoices)
     name = models.CharField(_("name"), max_length=100, db_collation="natural_sort")
     file = models.FileField(
-        _("file"), upload_to="mangxa/papers/", help_text=_("A Word document (.docx) with fields such as {{ unit }}")
+        _("file"),
+        upload_to="mangxa/papers/",
+        blank=True,
+        help_text=_("A Word document (.docx) with fields such as {{ unit }}; without one the template is not used"),
     )
     in_use = models.BooleanField(_("in use"), default=True)
 

@@ -9,6 +9,7 @@ from netbox_mangxa.views.handover import CertificateFileView, HandOverView, Leav
 from . import incident, monitoring, widgets  # noqa: F401 - register themselves
 from .alive import AliveView
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
+from .paper import EquipmentPaperView, HandoverPaperView
 from .platforms import PlatformsView
 from .reader import ReaderView
 from .series import SeriesView
@@ -29,6 +30,8 @@ urlpatterns = [
     path("alive/", AliveView.as_view(), name="alive"),
     path("calendar/", CalendarView.as_view(), name="calendar"),
     path("r/<str:token>/", ReaderView.as_view(), name="reader"),
+    path("papers/equipment/<int:pk>/", EquipmentPaperView.as_view(), name="paper_equipment"),
+    path("papers/handover/", HandoverPaperView.as_view(), name="paper_handover"),
     path("who/", WhoView.as_view(), name="who"),
     path("platforms/", PlatformsView.as_view(), name="platforms"),
     path("series/<int:pk>/", SeriesView.as_view(), name="series"),

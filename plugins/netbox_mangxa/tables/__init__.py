@@ -20,6 +20,7 @@ from .ladderstep import LadderStepTable
 from .link import LinkTable
 from .notification import NotificationTable
 from .official import OfficialTable
+from .papertemplate import PaperTemplateTable
 from .portal import PortalTable
 from .proposal import ProposalTable
 from .route import RouteTable
@@ -53,6 +54,7 @@ __all__ = (
     "LinkTable",
     "NotificationTable",
     "OfficialTable",
+    "PaperTemplateTable",
     "PortalTable",
     "ProposalTable",
     "RouteTable",
