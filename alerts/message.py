@@ -10,7 +10,7 @@ from alerts.sentence import WORDS, IncidentFacts, check_name, sentence
 from alerts.state import SEVERITY, Standing
 from collectors.text import Text, Translate, say
 
-type Kind = Literal["problem", "recovery", "flapping", "steady", "watchdog", "test", "summary", "digest"]
+type Kind = Literal["problem", "recovery", "flapping", "steady", "watchdog", "test", "summary", "digest", "certificate"]
 
 
 @dataclass(frozen=True, slots=True)

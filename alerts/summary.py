@@ -46,6 +46,8 @@ class Night:
     """Seconds in which it was silent since ``begin``."""
     untold: int = 0
     """Messages that could not be delivered."""
+    duties: Sequence[tuple[Text, Text]] = ()
+    """What waits for people, beside incidents: label and value. It is no trouble of the night."""
 
 
 FRESH = timedelta(minutes=15)
@@ -70,7 +72,7 @@ def summary(night: Night, now: datetime) -> Draft:
         standing = min((each.standing for each in night.open), key=SEVERITY.index, default=Standing.OK)
     if standing is Standing.OK and not all_well(night, now):
         standing = Standing.UNKNOWN
-    lines = [*_state(night, now), *_open(night, now), *_past(night, now), *_held(night, now)]
+    lines = [*_state(night, now), *_open(night, now), *_past(night, now), *_held(night, now), *night.duties]
     reason = say("you asked for a summary every morning: if none comes, monitoring itself is down")
     return Draft("summary", standing, _subject(night, now), tuple(lines), reason)
 

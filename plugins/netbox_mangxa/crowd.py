@@ -20,7 +20,7 @@ from netbox_mangxa.outbox import voice
 
 log = logging.getLogger(__name__)
 
-FREE = ("watchdog", "test", "summary", "digest")
+FREE = ("watchdog", "test", "summary", "digest", "certificate")
 """Kinds that are never held up or put together."""
 MOST = 5000
 """Messages in one digest."""

@@ -106,6 +106,12 @@ def own_holidays() -> Holidays | None:
     return _files[key]
 
 
+def unit_lines() -> dict[int, tuple[int, ...]]:
+    """Return every unit followed by those above it, in one query."""
+    parents = dict(Unit.objects.order_by().values_list("pk", "parent_id"))
+    return {pk: tuple(_line(pk, parents)) for pk in parents}
+
+
 def _line(pk: int, parents: Mapping[int, int | None]) -> list[int]:
     """Return a unit and those above it; a circle ends."""
     line: list[int] = []

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from dcim.models import Device, Site
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q
-from django.utils import translation
+from django.utils import timezone, translation
 
 from alerts.calendar import Calendar
 from alerts.message import Draft, word
@@ -17,6 +17,7 @@ from alerts.summary import Held, Night, summary
 from alerts.watchdog import watch
 from collectors.text import Text, say
 from netbox_mangxa import acknowledgements, models
+from netbox_mangxa.duties import SOON, duties
 from netbox_mangxa.heartbeat import life
 from netbox_mangxa.hours import Offices, offices
 from netbox_mangxa.links import incident_url
@@ -110,6 +111,7 @@ def night_of(route: Route, begin: datetime, now: datetime, places: Offices, star
         silence=watch(life(started), now),
         silent_for=_silent_for(begin, now),
         untold=_untold(route, begin),
+        duties=() if route.roles or route.checks else _duties(sites, now),
     )
 
 
@@ -162,6 +164,20 @@ def _silent_for(begin: datetime, now: datetime) -> float:
 def _untold(route: Route, begin: datetime) -> int:
     failed = models.Notification.objects.filter(route=route.id, state="failed", created__gt=begin, carrier__isnull=True)
     return failed.exclude(kind="test").count()
+
+
+def _duties(sites: Iterable[int], now: datetime) -> tuple[tuple[Text, Text], ...]:
+    """Return what is to be done about people's things in some offices (none: in all)."""
+    found = duties(timezone.localdate(now), sites=sites)
+    said = []
+    if found.leavers:
+        held = say("{people} people, {devices} devices", people=found.leavers, devices=found.devices or 0)
+        said.append((say("Left, not yet returned"), held))
+    if found.ending:
+        said.append((say("Certificates that end within {n} days", n=SOON), say("{n}", n=found.ending)))
+    if found.revocable:
+        said.append((say("Certificates to be revoked"), say("{n}", n=found.revocable)))
+    return tuple(said)
 
 
 def _said(night: Night, due: datetime, now: datetime) -> Draft:

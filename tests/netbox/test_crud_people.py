@@ -8,8 +8,9 @@ from netbox_mangxa.filtersets import CertificateFilterSet, CustodyFilterSet, Off
 from netbox_mangxa.models import Certificate, Custody, Official, Unit
 from world import World
 
-SEEN = ("netbox_mangxa.view_unit", "netbox_mangxa.view_official", "dcim.view_device", "dcim.view_site",
-        "tenancy.view_contact", "tenancy.view_tenant")  # fmt: skip
+OF_OFFICIALS = ("netbox_mangxa.view_unit", "dcim.view_device", "dcim.view_site", "tenancy.view_contact",
+                "tenancy.view_tenant")  # fmt: skip
+SEEN = (*OF_OFFICIALS, "netbox_mangxa.view_official")
 
 
 def make() -> tuple[World, list[Unit], list[Official]]:
@@ -29,7 +30,7 @@ class OfficialApi(crud.ConfigApi):
     model = Official
     brief_fields = sorted(["id", "url", "display", "full_name", "code", "position", "description"])
     graphql_base_name = "mangxa_official"
-    user_permissions = (*SEEN, "netbox_mangxa.view_custody", "netbox_mangxa.view_certificate")
+    user_permissions = (*OF_OFFICIALS, "netbox_mangxa.view_custody", "netbox_mangxa.view_certificate")
     bulk_update_data = {"position": "Địa chính"}
 
     @classmethod
@@ -41,7 +42,7 @@ class OfficialApi(crud.ConfigApi):
 
 class OfficialPages(crud.ConfigPages):
     model = Official
-    user_permissions = SEEN
+    user_permissions = OF_OFFICIALS
     bulk_edit_data = {"position": "Kế toán", "source": "QĐ 1"}
 
     @classmethod

@@ -1,15 +1,17 @@
 """Devices change hands: never two holders, NetBox's custodian in step, mistakes undone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from dcim.models import Device
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from extras.models import JournalEntry
 from netbox_mangxa import custody
-from netbox_mangxa.models import Custody, Official
+from netbox_mangxa.duties import Duties, duties
+from netbox_mangxa.models import Certificate, Custody, Official
 from tenancy.models import ContactAssignment
 from test_crud_people import make
 from users.models import User
@@ -92,3 +94,53 @@ def test_leaving_asks_what_they_hold(world, client) -> None:
         assert client.get(path).status_code == 200
     client.post(reverse("plugins:netbox_mangxa:custody_undo", args=[back.pk]))
     assert Custody.objects.get(pk=back.pk).is_open
+
+
+def test_what_a_list_selects_is_asked_about_and_taken_back(world, client) -> None:
+    client.force_login(User.objects.create_superuser("root"))
+    (ha, anh, _an), devices = world[2], [commune.firewall for commune in world[0].communes]
+    rows = [*custody.hand_over(ha, devices[:2], day=FIRST), *custody.hand_over(anh, devices[2:3], day=FIRST)]
+    address = reverse("plugins:netbox_mangxa:take_back")
+    for selected, found in (
+        ({"_custody": "1", "pk": [rows[0].pk]}, rows[:1]),
+        ({"_official": "1", "pk": [ha.pk]}, rows[:2]),
+        ({"_official": "1", "_all": "on"}, rows),
+    ):
+        page = client.post(address, selected)
+        assert sorted(page.context["form"].initial["custodies"]) == [row.pk for row in found]
+    assert Custody.objects.filter(until__isnull=True).count() == 3  # nothing was done yet
+
+    done = client.post(address, {"custodies": [row.pk for row in rows[:2]], "day": "2024-06-01"})
+
+    assert done.status_code == 302, done.context["form"].errors
+    assert list(Custody.objects.filter(until__isnull=True)) == [rows[2]]
+
+
+def test_the_tabs_and_what_is_to_be_done(world, client) -> None:
+    client.force_login(User.objects.create_superuser("root"))
+    (ha, anh, _an), commune = world[2], world[0].communes[0]
+    ha.unit.site = commune.site
+    ha.unit.save()
+    custody.hand_over(ha, [commune.firewall], day=FIRST)
+    custody.hand_over(anh, [world[0].communes[1].firewall], day=FIRST)
+    Official.objects.filter(pk=ha.pk).update(left=THEN, left_reason="retired")
+    today = timezone.localdate()
+    for serial, days, who in (("0A", 20, anh), ("0B", 900, ha)):
+        Certificate.objects.create(
+            holder=who, unit=who.unit, serial=serial, issuer="CA", valid_from=FIRST, valid_to=today + timedelta(days)
+        )
+    assert duties(today) == Duties(leavers=1, devices=1, ending=1, revocable=1)
+
+    for path in (reverse("plugins:netbox_mangxa:unit_people", args=[ha.unit.pk]),
+                 reverse("dcim:site_people", args=[commune.site.pk])):  # fmt: skip
+        page = client.get(path).content.decode()
+        assert "Nông Văn Hà" in page
+        assert "Ma Thị Ánh" not in page
+        assert f"FW-{commune.site.name.removeprefix('UBND ')}" in page.split('id="mx-free"')[0]
+        assert "SW-" in page.split('id="mx-free"')[1]
+    front = client.get("/plugins/mangxa/").content.decode()
+    assert "to_revoke=true" in front
+    assert "/leavers/" in front
+    client.force_login(User.objects.create_user("clerk"))
+    assert "mx-duties" not in client.get("/plugins/mangxa/").content.decode()
+    assert duties(today, user=User.objects.get(username="clerk")) == Duties()

@@ -14,15 +14,15 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 from django.test import TestCase
-from django.utils import translation
+from django.utils import timezone, translation
 from extras.models import CachedValue
 from ipam.models import IPAddress, Prefix
 from netbox.search.backends import search_backend
-from netbox_mangxa.models import Channel, Credential, Link, Portal, Route, Unit
+from netbox_mangxa.models import Certificate, Channel, Credential, Custody, Link, Official, Portal, Post, Route, Unit
 from tenancy.models import Contact
 
 MODELS = (Device, Interface, IPAddress, Prefix, Cable, CablePath, Circuit, CircuitTermination, Link, Contact,
-          Credential, Channel, Portal, Route)  # fmt: skip
+          Credential, Channel, Portal, Route, Official, Post, Custody, Certificate)  # fmt: skip
 SLUG = "02035-xa-ban-thi"
 
 
@@ -88,7 +88,8 @@ class DistrictTest(TestCase):
 
     def test_the_search_index_is_what_netbox_would_have_made(self) -> None:
         groups = (self.here, Interface.objects.filter(device__in=self.here), Contact.objects.all()[:20],
-                  IPAddress.objects.filter(interface__device__in=self.here), Cable.objects.all()[:20])  # fmt: skip
+                  IPAddress.objects.filter(interface__device__in=self.here), Cable.objects.all()[:20],
+                  Official.objects.all()[:20], Custody.objects.all()[:20], Certificate.objects.all()[:20])  # fmt: skip
         for rows in map(list, groups):
             entries = CachedValue.objects.filter(
                 object_type__model=rows[0]._meta.model_name, object_id__in=[row.pk for row in rows]
@@ -125,6 +126,31 @@ class DistrictTest(TestCase):
         assert computers.filter(contacts__role__slug="custodian").count() == computers.count() > 120
         assert Device.objects.filter(tags__slug="demo").count() == Device.objects.count() == 299
         assert not Device.objects.exclude(description__startswith="Dữ liệu minh họa").exists()
+
+    def test_people_hold_their_computers_and_sign(self) -> None:
+        held = Custody.objects.filter(until__isnull=True)
+
+        assert held.count() == Official.objects.count() == Device.objects.filter(role__slug="computer").count()
+        assert held.filter(official__left__isnull=False).count() == 3
+        for row in held.filter(official__unit__code="02035").select_related("official__unit", "device"):
+            row.full_clean()
+            assert row.device.contacts.get().contact == row.official.contact
+            assert list(row.official.posts.all())[-1].is_that_of(row.official)
+        signed = Certificate.objects.all()
+        assert signed.count() == 21 * 5
+        assert signed.due(90, timezone.localdate()).exists()
+        for certificate in signed[:10]:
+            certificate.full_clean()
+
+    def test_who_comes_back_is_the_same_person(self) -> None:
+        self.here.get(name="PC-BANTHI-01").delete()
+        before = (Official.objects.count(), Contact.objects.count(), Certificate.objects.count())
+
+        load()
+
+        assert (Official.objects.count(), Contact.objects.count(), Certificate.objects.count()) == before
+        rows = Custody.objects.filter(official__code="CB-02035-001", device__isnull=False)
+        assert rows.get().device.name == "PC-BANTHI-01"
 
     def test_again_changes_nothing(self) -> None:
         before = [list(model.objects.order_by("pk").values()) for model in MODELS]
@@ -168,5 +194,9 @@ class DistrictTest(TestCase):
         assert Unit.objects.restrict(user, "view").get().code == "02035"
         for model in (Link, Prefix, Circuit):
             assert model.objects.restrict(user, "view").count() == 1, model
+        people = Official.objects.restrict(user, "view")
+        assert {person.unit.code for person in people} == {"02035"}
+        assert Custody.objects.restrict(user, "view").count() == people.count() > 5
+        assert Certificate.objects.restrict(user, "view").count() == 5
         assert not Credential.objects.restrict(user, "view").exists()
         assert not Device.objects.restrict(user, "change").exists()

@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 from extras.models import Tag
 from netbox_mangxa.models import (
+    Certificate,
     Channel,
     CheckPolicy,
     Credential,
+    Custody,
     Inhibition,
     Ladder,
     LadderStep,
     Link,
+    Official,
     Route,
     Silence,
     Unit,
@@ -28,6 +31,7 @@ from users.models import User
 from world import World
 
 ROUTING = [Silence, Inhibition, WorkingHours, LadderStep]
+PEOPLE = [Official, Custody, Certificate]
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +87,25 @@ def rows() -> World:
     route.save()
     route.contacts.add(an)
     route.units.add(new)
+    _people(new, world.communes[1].firewall)
     return world
+
+
+def _people(unit: Unit, device) -> None:
+    """One with a code and one without, a device whose name every office has, a person's certificate and a unit's."""
+    ha = Official.objects.create(
+        full_name="Nông Văn Hà", code="A1", unit=unit, position="Văn thư, lưu trữ", since="2021-01-01",
+        email_official="ha@a.gov.vn", email_used=False,
+    )  # fmt: skip
+    an = Official.objects.create(full_name="Bàn Đức An", unit=unit, left=date(2024, 6, 1), left_reason="retired")
+    Custody.objects.create(
+        official=ha, device=device, since=date(2023, 1, 5), until=date(2024, 1, 5), paper_number="1/BB",
+        condition="new", returned_to="Bàn Đức An", return_condition="worn",
+    )  # fmt: skip
+    Custody.objects.create(official=an, device=device, since=date(2024, 1, 5))
+    common = {"unit": unit, "issuer": "CN=CA, O=Ban Cơ yếu", "valid_from": date(2024, 1, 1)}
+    Certificate.objects.create(holder=an, serial="0A", valid_to=date(2029, 1, 1), token_kind="eToken", **common)
+    Certificate.objects.create(serial="0B", valid_to=date(2027, 1, 1), revoked_on=date(2025, 1, 1), **common)
 
 
 def state(model) -> list[dict]:
@@ -103,7 +125,7 @@ def state(model) -> list[dict]:
 
 
 @pytest.mark.usefixtures("rows")
-@pytest.mark.parametrize("model", [Unit, Link, Credential, CheckPolicy, Channel, Route, *ROUTING])
+@pytest.mark.parametrize("model", [Unit, Link, Credential, CheckPolicy, Channel, Route, *ROUTING, *PEOPLE])
 def test_back_onto_itself(model, root: Client) -> None:
     name = model._meta.model_name
     before = state(model)
@@ -121,7 +143,16 @@ def test_back_onto_itself(model, root: Client) -> None:
 @pytest.mark.usefixtures("rows")
 @pytest.mark.parametrize(
     ("model", "gone"),
-    [(Unit, None), (Link, None), (CheckPolicy, None), (Channel, Route), *((model, None) for model in ROUTING)],
+    [
+        (Unit, ()),
+        (Link, ()),
+        (CheckPolicy, ()),
+        (Channel, (Route,)),
+        *((model, ()) for model in ROUTING),
+        (Official, (Custody, Certificate)),
+        (Custody, ()),
+        (Certificate, ()),
+    ],
 )
 def test_into_an_empty_table(model, gone, root: Client) -> None:
     name = model._meta.model_name
@@ -133,9 +164,11 @@ def test_into_an_empty_table(model, gone, root: Client) -> None:
     csv.writer(without_id).writerows(line[1:] for line in (header, *lines))
     if model is Channel:
         LadderStep.objects.all().delete()  # they protect the channel that they name
-    for table in filter(None, (gone, model)):
-        if table is Unit:
-            Unit.objects.update(parent=None)
+    if model is Unit:
+        for table in (Custody, Certificate, Official):
+            table.objects.all().delete()  # they protect their units
+        Unit.objects.update(parent=None)
+    for table in (*gone, model):
         table.objects.all().delete()
 
     done = root.post(

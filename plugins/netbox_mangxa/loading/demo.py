@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dcim.models import Device, DeviceType, Interface, MACAddress, Site
+from dcim.models import Device, DeviceType, Interface, MACAddress
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Model
 from extras.models import CustomField, TaggedItem
 from ipam.models import IPAddress, Prefix
-from tenancy.models import Contact, ContactAssignment
 
-from inventory.demo import REMARK, Box, Office, office_slug
+from inventory.demo import REMARK, Box, Office
 from netbox_mangxa.discovery.firmware import FIRMWARE
+from netbox_mangxa.loading import demo_people
 from netbox_mangxa.loading.gear import Gear, gear
 from netbox_mangxa.loading.index import index
 from netbox_mangxa.loading.keep import Ledger
@@ -55,8 +55,8 @@ def load(offices: Sequence[Office], ledger: Ledger) -> None:
     devices = _devices(places, made)
     ports = _ports(devices.values(), places)
     _addresses(places, devices, ports)
-    _people(places, devices, made)
-    tag([*devices.values(), *lines(places, ports, made, ledger)], made)
+    people = demo_people.load([(place.office, place.unit, place.fresh) for place in places], devices, made, ledger)
+    tag([*devices.values(), *lines(places, ports, made, ledger), *people], made)
     laid = cables(places, ports)
     for rows in ([*devices.values()], [port for port in ports.values() if port.device.name in devices], laid):
         index(rows)
@@ -159,35 +159,6 @@ def _save_addresses(
     Interface.objects.bulk_update(outers, ["primary_mac_address"])
     index(rows)
     index(macs)
-
-
-def _people(places: Sequence[Place], devices: dict[str, Device], made: Gear) -> None:
-    """Whoever uses a computer is a contact; the first of an office answers for its network."""
-    device, site = ContentType.objects.get_for_model(Device), ContentType.objects.get_for_model(Site)
-    answered = set(ContactAssignment.objects.filter(object_type=site).values_list("object_id", flat=True))
-    contacts: list[Contact] = []
-    rows: list[ContactAssignment] = []
-    for place in places:
-        for n, box in enumerate((box for box in place.fresh if box.person), start=1):
-            contacts.append(_contact(place.office, box, n))
-            custodian = {"contact": contacts[-1], "role": made.contact_roles["custodian"]}
-            rows.append(ContactAssignment(object_type=device, object_id=devices[box.name].pk, **custodian))
-            if place.unit.site_id not in answered:
-                answered.add(place.unit.site_id)
-                focal = {"contact": contacts[-1], "role": made.contact_roles["focal-point"], "priority": "primary"}
-                rows.append(ContactAssignment(object_type=site, object_id=place.unit.site_id, **focal))
-    Contact.objects.bulk_create(contacts)
-    for row in rows:
-        row.contact = row.contact  # takes over the key it has now
-    ContactAssignment.objects.bulk_create(rows)
-    index(contacts)
-
-
-def _contact(office: Office, box: Box, n: int) -> Contact:
-    return Contact(
-        name=box.person, title=f"Công chức, {office.name}", description=REMARK,
-        email=f"{box.name.lower()}@{office_slug(office)}.example", phone=f"0209 000 {office.number:02}{n:02}",
-    )  # fmt: skip
 
 
 def tag(things: Iterable[Model], made: Gear) -> None:

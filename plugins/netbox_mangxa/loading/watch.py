@@ -30,6 +30,9 @@ _SCOPED = {
     "circuits.circuit": {"terminations___site__slug": SITE},
     "circuits.circuittermination": {"_site__slug": SITE},
     "netbox_mangxa.unit": {"site__slug": SITE},
+    "netbox_mangxa.official": {"unit__site__slug": SITE},
+    "netbox_mangxa.custody": {"official__unit__site__slug": SITE},
+    "netbox_mangxa.certificate": {"unit__site__slug": SITE},
     "netbox_mangxa.link": {"circuit__terminations___site__slug": SITE},
 }
 """What the limited user may see, and which of it."""

@@ -121,6 +121,11 @@ class Custody(PrimaryModel):
         """Whether it is held still."""
         return self.until is None
 
+    @property
+    def import_site(self):
+        """The office beside the device's name in a file: names are used in several."""
+        return self.device.site if self.device_id else None
+
     def get_condition_color(self) -> str:
         return ConditionChoices.colors.get(self.condition)
 

@@ -41,6 +41,7 @@ class Notification(RuntimeModel):
             ("test", _("Test")),
             ("summary", _("Summary")),
             ("digest", _("Digest")),
+            ("certificate", _("Certificates that end")),
         ],
     )
     carrier = models.ForeignKey("self", models.CASCADE, related_name="carried", null=True, verbose_name=_("told in"))

@@ -19,6 +19,7 @@ from utilities.views import ConditionalLoginRequiredMixin
 from alerts.state import SEVERITY, Standing
 from inventory.names import plain
 from netbox_mangxa import samples
+from netbox_mangxa.duties import duties
 from netbox_mangxa.models import Incident
 from netbox_mangxa.models.choices import UnitKindChoices
 
@@ -149,6 +150,7 @@ def board(request, rows: list[Office], page, now: datetime, beat: Pulse) -> dict
         "incidents": incidents.select_related("site", "device").order_by(*BY_SEVERITY)[:INCIDENTS],
         "incident_total": incidents.count(),
         "sort": request.GET.get("sort", "state"),
+        "duties": duties(timezone.localdate(now), user=request.user),
     }
 
 

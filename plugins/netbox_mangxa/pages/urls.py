@@ -6,7 +6,7 @@ from netbox.navigation.menu import get_menus
 
 from netbox_mangxa.views.handover import CertificateFileView, HandOverView, LeaveView, TakeBackView, UndoView
 
-from . import incident, monitoring, widgets  # noqa: F401 - register themselves
+from . import incident, monitoring, people, widgets  # noqa: F401 - register themselves
 from .alive import AliveView
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
 from .paper import EquipmentPaperView, HandoverPaperView

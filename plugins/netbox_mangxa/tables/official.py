@@ -1,10 +1,17 @@
 """Officials as a table."""
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from netbox.tables import PrimaryModelTable, columns
 
 from netbox_mangxa.models import Official
+
+
+def _held_now(record) -> str | None:
+    """Return the list of what a person holds still; nothing to look at where that is nothing."""
+    held = f"{reverse('plugins:netbox_mangxa:custody_list')}?official_id={record.pk}&held=true"
+    return held if getattr(record, "held", 0) else None
 
 
 class OfficialTable(PrimaryModelTable):
@@ -16,9 +23,7 @@ class OfficialTable(PrimaryModelTable):
     contact = tables.Column(linkify=True, verbose_name=_("Contact"))
     left_reason = columns.ChoiceFieldColumn(verbose_name=_("Reason for leaving"))
     email_used = columns.BooleanColumn(verbose_name=_("Official e-mail is used"))
-    held = columns.LinkedCountColumn(
-        viewname="plugins:netbox_mangxa:custody_list", url_params={"official_id": "pk"}, verbose_name=_("Holds")
-    )
+    held = tables.Column(linkify=_held_now, verbose_name=_("Holds"))
     certificates_count = columns.LinkedCountColumn(
         viewname="plugins:netbox_mangxa:certificate_list", url_params={"holder_id": "pk"},
         verbose_name=_("Certificates"),

@@ -1,6 +1,7 @@
 """The pages of certificates."""
 
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
+from netbox.object_actions import AddObject, BulkDelete, BulkEdit, BulkImport
 from netbox.ui import layout
 from netbox.ui.breadcrumbs import Breadcrumb
 from netbox.ui.panels import CommentsPanel
@@ -11,7 +12,8 @@ from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Certificate
 from netbox_mangxa.panels.certificate import CertificatePanel, CertificateStatePanel
 
-from .export import ExportListView
+from .export import Export, ExportListView
+from .people_actions import FromFile
 
 ROWS = Certificate.objects.select_related("holder__unit", "unit")
 
@@ -25,6 +27,7 @@ class CertificateListView(ExportListView):
     filterset_form = forms.CertificateFilterForm
     import_form = forms.CertificateImportForm
     table = tables.CertificateTable
+    actions = (AddObject, FromFile, BulkImport, Export, BulkEdit, BulkDelete)
 
 
 @register_model_view(Certificate)

@@ -1,6 +1,7 @@
 """The pages of custodies."""
 
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
+from netbox.object_actions import AddObject, BulkDelete, BulkEdit, BulkImport
 from netbox.ui import layout
 from netbox.ui.breadcrumbs import Breadcrumb
 from netbox.ui.panels import CommentsPanel, TemplatePanel
@@ -11,7 +12,8 @@ from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Custody
 from netbox_mangxa.panels.custody import CustodyPanel, CustodyReturnPanel
 
-from .export import ExportListView
+from .export import Export, ExportListView
+from .people_actions import HandOverDevices, TakeBackSelected
 
 ROWS = Custody.objects.select_related("official__unit", "device__site", "device__role")
 
@@ -25,6 +27,7 @@ class CustodyListView(ExportListView):
     filterset_form = forms.CustodyFilterForm
     import_form = forms.CustodyImportForm
     table = tables.CustodyTable
+    actions = (HandOverDevices, AddObject, BulkImport, Export, TakeBackSelected, BulkEdit, BulkDelete)
 
 
 @register_model_view(Custody)

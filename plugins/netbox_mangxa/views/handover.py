@@ -16,11 +16,20 @@ from utilities.views import ConditionalLoginRequiredMixin
 
 from inventory.certificate_file import CertificateFileError, read
 from netbox_mangxa import custody
+from netbox_mangxa.filtersets import CustodyFilterSet, OfficialFilterSet
 from netbox_mangxa.forms.certificate import CertificateUploadForm
 from netbox_mangxa.forms.handover import HandOverForm, LeaveForm, TakeBackForm
 from netbox_mangxa.models import Custody, Official
 from netbox_mangxa.pages.words import speak
 
+LISTS_OF = {
+    "_custody": ("pk", Custody, CustodyFilterSet),
+    "_official": ("official", Official, OfficialFilterSet),
+}
+"""The button of a list → what its rows are to a custody, and how that list is narrowed down."""
+LISTS = LISTS_OF.keys()
+MOST = 1000
+"""Devices taken back at once."""
 LARGEST = 100_000
 """Bytes of a certificate's file; real ones have two thousand."""
 
@@ -86,11 +95,30 @@ class TakeBackView(_Act):
     def form(self, request, data):
         rows = Custody.objects.restrict(request.user, "change").filter(until__isnull=True)
         initial = {"custodies": request.GET.getlist("pk")}
-        if (pk := request.GET.get("official", "")).isdecimal():
+        if listed := self.chosen(request, rows):
+            data, initial = None, {"custodies": listed}
+        elif (pk := request.GET.get("official", "")).isdecimal():
             initial["custodies"] = [row.pk for row in rows.filter(official=pk)]
         form = TakeBackForm(data, initial=initial)
         form.fields["custodies"].queryset = rows
         return form
+
+    def post(self, request: HttpRequest, **found) -> HttpResponse:
+        if request.POST.keys() & LISTS:  # a list asks for the form
+            return self.get(request, **found)
+        return super().post(request, **found)
+
+    @staticmethod
+    def chosen(request, rows) -> list[int]:
+        """Return what was selected in a list of custodies, or what the officials selected in theirs hold."""
+        if request.method != "POST" or not (which := request.POST.keys() & LISTS):
+            return []
+        field, model, filterset = LISTS_OF[which.pop()]
+        picked = [pk for pk in request.POST.getlist("pk") if pk.isdecimal()]
+        seen = model.objects.restrict(request.user, "view")
+        if request.POST.get("_all"):
+            picked = filterset(request.GET, seen, request=request).qs.values("pk")
+        return list(rows.filter(**{f"{field}__in": picked}).values_list("pk", flat=True)[:MOST])
 
     def act(self, request, form) -> str:
         done = custody.take_back(form.cleaned_data["custodies"], day=form.cleaned_data["day"], paper=form.paper())

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
+from netbox.object_actions import AddObject, BulkDelete, BulkEdit, BulkImport
 from netbox.ui import layout
 from netbox.ui.breadcrumbs import Breadcrumb
 from netbox.ui.panels import CommentsPanel, ObjectsTablePanel, TemplatePanel
@@ -12,7 +13,8 @@ from netbox_mangxa import filtersets, forms, tables
 from netbox_mangxa.models import Official
 from netbox_mangxa.panels.official import OfficialPanel, OfficialReachPanel
 
-from .export import ExportListView
+from .export import Export, ExportListView
+from .people_actions import TakeBackSelected
 
 ROWS = Official.objects.annotate(
     held=Count("custodies", filter=Q(custodies__until__isnull=True), distinct=True),
@@ -29,6 +31,7 @@ class OfficialListView(ExportListView):
     filterset_form = forms.OfficialFilterForm
     import_form = forms.OfficialImportForm
     table = tables.OfficialTable
+    actions = (AddObject, BulkImport, Export, TakeBackSelected, BulkEdit, BulkDelete)
 
 
 @register_model_view(Official)

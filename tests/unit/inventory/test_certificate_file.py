@@ -5,8 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
 
@@ -40,11 +46,17 @@ def test_what_holds_a_key_is_refused() -> None:
     pem = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     der = KEY.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     pfx = serialize_key_and_certificates(b"x", KEY, made, None, BestAvailableEncryption(b"1"))
-    for data in (pem, made.public_bytes(Encoding.PEM) + pem, pfx):
+    locked = KEY.private_bytes(Encoding.DER, PrivateFormat.PKCS8, BestAvailableEncryption(b"1"))
+    bare = KEY.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+    old = rsa.generate_private_key(65537, 2048).private_bytes(
+        Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption()
+    )
+    for data in (pem, made.public_bytes(Encoding.PEM) + pem, pfx, der, locked, bare, old, b"\xfe\xed\xfe\xed\0"):
         with pytest.raises(CertificateFileError, match="private key"):
             read(data)
-    for data in (der, b"", b"hello", made.public_bytes(Encoding.PEM) * 2):
-        with pytest.raises(CertificateFileError):
+    public = KEY.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    for data in (b"", b"hello", public, made.public_bytes(Encoding.PEM) * 2):
+        with pytest.raises(CertificateFileError, match=r"not a certificate|holds 2 certificates"):
             read(data)
 
 
