@@ -72,7 +72,7 @@ def text_of(answer) -> str:
 
 
 @pytest.fixture
-def unit(db):
+def unit(db):  # noqa: ARG001 - the database is wanted
     above = Unit.objects.create(code="064", name="Huyện Chợ Đồn", kind="district", valid_from=date(2020, 2, 1))
     pc = device("PC-BANTHI-01", role="computer", serial="ABC123", asset_tag="DM-1")
     return Unit.objects.create(
@@ -81,7 +81,7 @@ def unit(db):
 
 
 @pytest.fixture
-def browser(client, db):
+def browser(client, db):  # noqa: ARG001 - the database is wanted
     client.force_login(User.objects.create_superuser("boss", password="x"))
     return client
 

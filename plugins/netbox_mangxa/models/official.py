@@ -91,7 +91,7 @@ class Official(PrimaryModel):
             wrong["email_used"] = _("There is no official e-mail that could be used")
         if wrong:
             raise ValidationError(wrong)
-        Post.check(self)
+        Post.refuse_overlap(self)
 
     def save(self, *args, **kwargs) -> None:
         self.name_parts()
@@ -129,7 +129,7 @@ class Post(models.Model):
         return f"{self.position}, {self.unit}" if self.position else str(self.unit)
 
     @classmethod
-    def check(cls, official: Official) -> None:
+    def refuse_overlap(cls, official: Official) -> None:
         """Refuse a first day that would overlap an earlier post. Raises ValidationError."""
         if not official.pk or official.since is None:
             return
