@@ -44,12 +44,16 @@ class PaperTemplateView(generic.ObjectView):
     def get_extra_context(self, request, instance: PaperTemplate) -> dict:
         """Return what the kind of paper offers."""
         kind = KINDS[instance.kind]
-        lists = {name: {field: speak(text) for field, text in fields.items()} for name, fields in kind.lists.items()}
         return {
-            "fields": {name: speak(text) for name, text in kind.fields.items()},
-            "lists": lists,
+            "fields": _said(kind.fields),
+            "lists": [(name, _said(fields)) for name, fields in kind.lists.items()],
             "people": kind.people,
         }
+
+
+def _said(fields) -> list[tuple[str, str]]:
+    """Return fields with what they are in the reader's language; a dictionary would hide its own "items"."""
+    return [(name, speak(text)) for name, text in fields.items()]
 
 
 @register_model_view(PaperTemplate, "file")
