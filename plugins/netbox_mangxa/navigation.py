@@ -95,6 +95,7 @@ menu = PluginMenu(
             (
                 _made("official", _("Officials")),
                 _made("custody", _("Custody of devices")),
+                _made("papertemplate", _("Paper templates")),
                 PluginMenuItem(
                     link="plugins:netbox_mangxa:leavers",
                     link_text=_("Left, not yet returned"),

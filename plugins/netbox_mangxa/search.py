@@ -23,6 +23,7 @@ from .models import (
     LifeRule,
     Link,
     Official,
+    PaperTemplate,
     Portal,
     Route,
     ScanRange,
@@ -81,6 +82,14 @@ class ChannelIndex(SearchIndex):
     """A channel is found by its name."""
 
     model = Channel
+    fields = (("name", 100), ("description", 500))
+    display_attrs = ("kind", "description")
+
+
+class PaperTemplateIndex(SearchIndex):
+    """A template of papers is found by its name."""
+
+    model = PaperTemplate
     fields = (("name", 100), ("description", 500))
     display_attrs = ("kind", "description")
 
@@ -238,6 +247,7 @@ class CertificateIndex(SearchIndex):
 indexes = [
     AgentTokenIndex,
     UnitIndex, LinkIndex, CredentialIndex, HostKeyIndex, CheckPolicyIndex, ChannelIndex, PortalIndex, RouteIndex,
+    PaperTemplateIndex,
     ScanRangeIndex,
     FieldSourceIndex, AcceptRuleIndex, DowntimeIndex, SilenceIndex, InhibitionIndex, LadderIndex, WorkingHoursIndex,
     AssetFactsIndex, DisposalIndex, DiskRecordIndex, LifeRuleIndex,

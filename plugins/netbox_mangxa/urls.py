@@ -34,6 +34,7 @@ _PATHS = {
     "link": "links",
     "notification": "notifications",
     "official": "officials",
+    "papertemplate": "paper-templates",
     "portal": "portals",
     "route": "routes",
     "selfcheck": "system-checks",

@@ -44,9 +44,9 @@ def test_every_model_is_there(document: dict) -> None:
         "accept-rules", "agent-tokens", "asset-values", "certificates", "channels", "check-policies",
         "computer-reports", "config-versions", "credentials", "custodies", "disk-records", "disposals", "downtimes",
         "events", "field-sources", "hearings", "heartbeats", "host-keys", "incidents", "inhibitions", "ladder-steps",
-        "ladders", "life-rules", "links", "notifications", "officials", "portals", "proposals", "routes",
-        "routes/test", "scan-ranges", "silences",
-        "statuses", "system-checks", "transitions", "units", "visits", "working-hours",
+        "ladders", "life-rules", "links", "notifications", "officials", "paper-templates", "portals", "proposals",
+        "routes", "routes/test", "scan-ranges", "silences", "statuses", "system-checks", "transitions", "units",
+        "visits", "working-hours",
     }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from .liferule import LifeRuleSerializer
 from .link import LinkSerializer
 from .notification import NotificationSerializer
 from .official import OfficialSerializer
+from .papertemplate import PaperTemplateSerializer
 from .portal import PortalSerializer
 from .proposal import ProposalSerializer
 from .route import RouteSerializer
@@ -65,6 +66,7 @@ __all__ = (
     "LinkSerializer",
     "NotificationSerializer",
     "OfficialSerializer",
+    "PaperTemplateSerializer",
     "PortalSerializer",
     "ProposalSerializer",
     "RouteSerializer",

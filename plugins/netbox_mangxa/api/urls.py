@@ -29,6 +29,7 @@ from .liferule import LifeRuleViewSet
 from .link import LinkViewSet
 from .notification import NotificationViewSet
 from .official import OfficialViewSet
+from .papertemplate import PaperTemplateViewSet
 from .portal import PortalViewSet
 from .proposal import ProposalViewSet
 from .route import RouteViewSet
@@ -70,6 +71,7 @@ router.register("host-keys", HostKeyViewSet)
 router.register("incidents", IncidentViewSet)
 router.register("links", LinkViewSet)
 router.register("notifications", NotificationViewSet)
+router.register("paper-templates", PaperTemplateViewSet)
 router.register("portals", PortalViewSet)
 router.register("routes", RouteViewSet)
 router.register("statuses", StatusViewSet)

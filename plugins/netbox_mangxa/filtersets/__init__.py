@@ -26,6 +26,7 @@ from .liferule import LifeRuleFilterSet
 from .link import LinkFilterSet
 from .notification import NotificationFilterSet
 from .official import OfficialFilterSet
+from .papertemplate import PaperTemplateFilterSet
 from .portal import PortalFilterSet
 from .proposal import ProposalFilterSet
 from .route import RouteFilterSet
@@ -65,6 +66,7 @@ __all__ = (
     "LinkFilterSet",
     "NotificationFilterSet",
     "OfficialFilterSet",
+    "PaperTemplateFilterSet",
     "PortalFilterSet",
     "ProposalFilterSet",
     "RouteFilterSet",

@@ -26,6 +26,12 @@ from .liferule import LifeRuleBulkEditForm, LifeRuleFilterForm, LifeRuleForm, Li
 from .link import LinkBulkEditForm, LinkFilterForm, LinkForm, LinkImportForm
 from .notification import NotificationFilterForm
 from .official import OfficialBulkEditForm, OfficialFilterForm, OfficialForm, OfficialImportForm
+from .papertemplate import (
+    PaperTemplateBulkEditForm,
+    PaperTemplateFilterForm,
+    PaperTemplateForm,
+    PaperTemplateImportForm,
+)
 from .portal import PortalBulkEditForm, PortalFilterForm, PortalForm, PortalImportForm
 from .proposal import ProposalFilterForm
 from .route import RouteBulkEditForm, RouteFilterForm, RouteForm, RouteImportForm
@@ -122,6 +128,10 @@ __all__ = (
     "OfficialFilterForm",
     "OfficialForm",
     "OfficialImportForm",
+    "PaperTemplateBulkEditForm",
+    "PaperTemplateFilterForm",
+    "PaperTemplateForm",
+    "PaperTemplateImportForm",
     "PortalBulkEditForm",
     "PortalFilterForm",
     "PortalForm",

@@ -26,6 +26,7 @@ from .liferule import LifeRuleFilter
 from .link import LinkFilter
 from .notification import NotificationFilter
 from .official import OfficialFilter
+from .papertemplate import PaperTemplateFilter
 from .portal import PortalFilter
 from .proposal import ProposalFilter
 from .route import RouteFilter
@@ -65,6 +66,7 @@ __all__ = (
     "LinkFilter",
     "NotificationFilter",
     "OfficialFilter",
+    "PaperTemplateFilter",
     "PortalFilter",
     "ProposalFilter",
     "RouteFilter",

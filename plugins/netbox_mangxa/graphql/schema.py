@@ -30,6 +30,7 @@ from .types import (
     LinkType,
     NotificationType,
     OfficialType,
+    PaperTemplateType,
     PortalType,
     ProposalType,
     RouteType,
@@ -114,6 +115,8 @@ class MangXaQuery:
     mangxa_notification: NotificationType = strawberry_django.field()
     mangxa_notification_list: list[NotificationType] = strawberry_django.field()
 
+    mangxa_paper_template: PaperTemplateType = strawberry_django.field()
+    mangxa_paper_template_list: list[PaperTemplateType] = strawberry_django.field()
     mangxa_portal: PortalType = strawberry_django.field()
     mangxa_portal_list: list[PortalType] = strawberry_django.field()
 

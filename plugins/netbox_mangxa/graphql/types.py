@@ -26,6 +26,7 @@ from .liferule import LifeRuleType
 from .link import LinkType
 from .notification import NotificationType
 from .official import OfficialType
+from .papertemplate import PaperTemplateType
 from .portal import PortalType
 from .proposal import ProposalType
 from .route import RouteType
@@ -65,6 +66,7 @@ __all__ = (
     "LinkType",
     "NotificationType",
     "OfficialType",
+    "PaperTemplateType",
     "PortalType",
     "ProposalType",
     "RouteType",

@@ -27,6 +27,7 @@ from .liferule import LifeRule
 from .link import Link
 from .notification import Notification
 from .official import Official, Post
+from .papertemplate import PaperTemplate
 from .portal import Portal
 from .proposal import Proposal
 from .route import Route
@@ -73,6 +74,7 @@ __all__ = (
     "Link",
     "Notification",
     "Official",
+    "PaperTemplate",
     "Portal",
     "Post",
     "Proposal",

@@ -13,6 +13,7 @@ from .alive import AliveView
 from .asking import CheckNowView, CheckSiteNowView, HearNowView
 from .endings import EndingsView
 from .office_worth import OfficeWorthView
+from .paper import EquipmentPaperView, HandoverPaperView
 from .platforms import PlatformsView
 from .reader import ReaderView
 from .series import SeriesView
@@ -37,6 +38,8 @@ urlpatterns = [
     path("alive/", AliveView.as_view(), name="alive"),
     path("calendar/", CalendarView.as_view(), name="calendar"),
     path("r/<str:token>/", ReaderView.as_view(), name="reader"),
+    path("papers/equipment/<int:pk>/", EquipmentPaperView.as_view(), name="paper_equipment"),
+    path("papers/handover/", HandoverPaperView.as_view(), name="paper_handover"),
     path("who/", WhoView.as_view(), name="who"),
     path("asset-worth/", OfficeWorthView.as_view(), name="office_worth"),
     path("endings/", EndingsView.as_view(), name="endings"),

@@ -26,6 +26,7 @@ from .liferule import LifeRuleTable
 from .link import LinkTable
 from .notification import NotificationTable
 from .official import OfficialTable
+from .papertemplate import PaperTemplateTable
 from .portal import PortalTable
 from .proposal import ProposalTable
 from .route import RouteTable
@@ -65,6 +66,7 @@ __all__ = (
     "LinkTable",
     "NotificationTable",
     "OfficialTable",
+    "PaperTemplateTable",
     "PortalTable",
     "ProposalTable",
     "RouteTable",

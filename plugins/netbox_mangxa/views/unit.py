@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from extras.ui.panels import CustomFieldsPanel, TagsPanel
 from netbox.ui import layout
 from netbox.ui.breadcrumbs import Breadcrumb
-from netbox.ui.panels import CommentsPanel, ObjectsTablePanel
+from netbox.ui.panels import CommentsPanel, ObjectsTablePanel, TemplatePanel
 from netbox.views import generic
 from utilities.views import register_model_view
 
@@ -37,7 +37,7 @@ class UnitView(SeenMixin, generic.ObjectView):
     template_name = "generic/object.html"
     layout = layout.SimpleLayout(
         left_panels=[UnitPanel(), TagsPanel(), CommentsPanel()],
-        right_panels=[UnitPlacePanel(), CustomFieldsPanel()],
+        right_panels=[UnitPlacePanel(), TemplatePanel("netbox_mangxa/inc/unit_papers.html"), CustomFieldsPanel()],
         bottom_panels=[
             ObjectsTablePanel(
                 model="netbox_mangxa.Unit",

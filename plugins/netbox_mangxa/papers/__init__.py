@@ -1,0 +1,1 @@
+"""Papers made from what is on record: values, template, .docx, PDF."""
