@@ -39,7 +39,7 @@ class CertificateForm(PrimaryModelForm):
     fieldsets = (
         FieldSet(*_WHOSE, name=_("Whose it is")),
         FieldSet(*_WRITTEN, name=_("Certificate")),
-        FieldSet(*_KEPT, "tags", name=_("Token")),
+        FieldSet(*_KEPT, "tags", name=_("Key token")),
         FieldSet(*_ENDED, name=_("Suspended or revoked")),
     )
 
@@ -91,7 +91,7 @@ class CertificateBulkEditForm(PrimaryModelBulkEditForm):
 
     model = Certificate
     unit = DynamicModelChoiceField(queryset=Unit.objects.all(), required=False, label=_("Unit"))
-    token_kind = forms.CharField(max_length=100, required=False, label=_("Token"))
+    token_kind = forms.CharField(max_length=100, required=False, label=_("Key token"))
     suspended_on = forms.DateField(required=False, widget=DatePicker(), label=_("Suspended on"))
     revocation_asked_on = forms.DateField(required=False, widget=DatePicker(), label=_("Revocation asked for on"))
     revoked_on = forms.DateField(required=False, widget=DatePicker(), label=_("Revoked on"))

@@ -81,7 +81,7 @@ class OfficialBulkEditForm(PrimaryModelBulkEditForm):
 
     model = Official
     unit = DynamicModelChoiceField(queryset=Unit.objects.all(), required=False, label=_("Unit"))
-    position = forms.CharField(max_length=200, required=False, label=_("Position"))
+    position = forms.CharField(max_length=200, required=False, label=_("Job position"))
     since = forms.DateField(required=False, widget=DatePicker(), label=_("In this post since"))
     left = forms.DateField(required=False, widget=DatePicker(), label=_("Left on"))
     left_reason = forms.ChoiceField(

@@ -88,7 +88,7 @@ class Certificate(PrimaryModel):
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), help_text=_("Last day"))
     token_serial = models.CharField(_("token serial number"), max_length=100, blank=True)
-    token_kind = models.CharField(_("token"), max_length=100, blank=True, help_text=_("Make and model"))
+    token_kind = models.CharField(_("key token"), max_length=100, blank=True, help_text=_("Make and model"))
     suspended_on = models.DateField(_("suspended on"), null=True, blank=True)
     revocation_asked_on = models.DateField(
         _("revocation asked for on"), null=True, blank=True, help_text=_("When the issuer was asked")

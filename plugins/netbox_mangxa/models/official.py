@@ -26,7 +26,7 @@ class Official(PrimaryModel):
     code = models.CharField(
         _("code"), max_length=30, blank=True, help_text=_("Number of the official; empty where there is none")
     )
-    position = models.CharField(_("position"), max_length=200, blank=True)
+    position = models.CharField(_("job position"), max_length=200, blank=True)
     unit = models.ForeignKey("Unit", models.PROTECT, related_name="officials", verbose_name=_("unit"))
     since = models.DateField(
         _("in this post since"),
@@ -117,7 +117,7 @@ class Post(models.Model):
 
     official = models.ForeignKey(Official, models.CASCADE, related_name="posts")
     unit = models.ForeignKey("Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
-    position = models.CharField(_("position"), max_length=200, blank=True)
+    position = models.CharField(_("job position"), max_length=200, blank=True)
     since = models.DateField(_("since"), null=True)
     until = models.DateField(_("until"), null=True)
     """Last day."""

@@ -9,7 +9,7 @@ class LeaveReasonChoices(ChoiceSet):
 
     key = "Official.left_reason"
     CHOICES = [
-        ("retired", _("Retired"), "blue"),
+        ("retired", _("Retired from office"), "blue"),
         ("transferred", _("Transferred elsewhere"), "cyan"),
         ("resigned", _("Resigned"), "orange"),
         ("dismissed", _("Dismissed"), "red"),

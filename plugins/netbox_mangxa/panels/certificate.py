@@ -15,7 +15,7 @@ class CertificatePanel(panels.ObjectAttributesPanel):
     issued_to = attrs.TextAttr("issued_to", label=_("Name in the certificate"))
     issued_unit = attrs.TextAttr("issued_unit", label=_("Unit in the certificate"))
     token_serial = attrs.TextAttr("token_serial", label=_("Token serial number"), copy_button=True)
-    token_kind = attrs.TextAttr("token_kind", label=_("Token"))
+    token_kind = attrs.TextAttr("token_kind", label=_("Key token"))
     source = attrs.TextAttr("source", label=_("Source"))
     description = attrs.TextAttr("description", label=_("Description"))
 

@@ -9,7 +9,7 @@ class OfficialPanel(panels.ObjectAttributesPanel):
 
     full_name = attrs.TextAttr("full_name", label=_("Full name"))
     code = attrs.TextAttr("code", label=_("Code"), copy_button=True)
-    position = attrs.TextAttr("position", label=_("Position"))
+    position = attrs.TextAttr("position", label=_("Job position"))
     unit = attrs.RelatedObjectAttr("unit", linkify=True, label=_("Unit"))
     since = attrs.DateTimeAttr("since", spec="date", label=_("In this post since"))
     left = attrs.DateTimeAttr("left", spec="date", label=_("Left on"))

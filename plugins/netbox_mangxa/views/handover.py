@@ -177,7 +177,7 @@ class LeaveView(_Act):
 class CertificateFileView(_Act):
     """Read a certificate's file, and fill the form with what stands in it. Nothing of the file is kept."""
 
-    right, title, submit = "add_certificate", _("Certificate from a file"), _("Read")
+    right, title, submit = "add_certificate", _("Certificate from a file"), _("Read the file")
 
     def form(self, request, data):
         return CertificateUploadForm(data, request.FILES if data is not None else None)
