@@ -2,7 +2,7 @@
 FROM python:3.12-slim
 
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends fping \
+    && apt-get install -y --no-install-recommends fping fonts-liberation libreoffice-writer-nogui \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --create-home --home-dir /home/mangxa mangxa \
     && pip install --no-cache-dir uv

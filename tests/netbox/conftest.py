@@ -16,9 +16,11 @@ os.environ["NETBOX_CONFIGURATION"] = "configuration.netbox_configuration"
 
 import django  # noqa: E402 - the settings must be known before
 from django.conf import settings  # noqa: E402
+from django.utils.translation import trans_real  # noqa: E402
 
 django.setup()
 settings.LANGUAGE_CODE = "en"
+trans_real._default = None  # kept since the first sentence; threads speak it
 settings.LOGGING_CONFIG = None
 
 HERE = Path(__file__).parent

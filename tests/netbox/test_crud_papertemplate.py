@@ -31,7 +31,7 @@ class PaperTemplatePages(crud.ConfigPages):
     model = PaperTemplate
     form_data = {"kind": "stocktake", "name": "Kiểm kê", "in_use": True, "description": "của huyện"}
     csv_data = ("kind,name,in_use", "equipment,A,true", "handover,B,false", "stocktake,C,true")
-    bulk_edit_data = {"in_use": False, "description": "cũ"}
+    bulk_edit_data = {"description": "cũ", "in_use": False}
 
     @classmethod
     def setUpTestData(cls) -> None:
