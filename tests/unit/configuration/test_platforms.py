@@ -11,7 +11,7 @@ from configuration import platforms
 from configuration.cli import app
 from configuration.paths import PROJECT
 
-WORKED_OUT = {"Reachability", "Answer", "Traffic", "Restart", "Portals", "ConfigHistory"}
+WORKED_OUT = {"Reachability", "Answer", "Traffic", "Restart", "Portals", "ConfigHistory", "Report"}
 
 
 def run(*words: str):
