@@ -99,7 +99,7 @@ def scene(world):
 
 @pytest.mark.timeout(1500)
 def test_killed_at_every_step_nothing_is_lost_and_nothing_told_twice(world, inbox):
-    Route.objects.update(recipients="truc@example.vn\nlanhdao@example.vn", night="never")
+    Route.objects.update(recipients="truc@example.vn\nlanhdao@example.vn", night="wakes")
     for _ in range(2):  # what the first life reads and remembers makes the later ones shorter
         inbox.mails.clear()
         scene(world)
