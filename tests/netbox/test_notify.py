@@ -148,7 +148,12 @@ def world(django_db_setup, django_db_blocker, smtp):
         settings = {"host": "127.0.0.1", "port": smtp, "tls": "", "sender": "Mạng Xã <canhbao@example.vn>"}
         channel = Channel.objects.create(name="Mail", kind="email", settings=settings)
         route = Route.objects.create(
-            name="Trực ban", severity="warn", channel=channel, recipients="truc@example.vn", language="en"
+            name="Trực ban",
+            severity="warn",
+            channel=channel,
+            recipients="truc@example.vn",
+            language="en",
+            night="wakes",
         )
         yield World(site, firewall, computer, channel, route)
         _sweep()
@@ -427,7 +432,7 @@ def test_a_password_never_shows(world, inbox):
 def test_an_interrupted_channel_does_not_hold_up_another(world, inbox):
     dead = Channel.objects.create(name="Dead", kind="email", settings={**world.channel.settings, "port": 1})
     Route.objects.create(
-        name="Two", severity="warn", channel=dead, recipients="a@example.vn\nb@example.vn", language="en"
+        name="Two", severity="warn", channel=dead, recipients="a@example.vn\nb@example.vn", language="en", night="wakes"
     )
     world.change(world.firewall, "crit")
     notifier().once()
@@ -613,7 +618,7 @@ def hook(world, url, **secrets):
     channel.seal(**secrets)
     channel.save()
     Route.objects.all().delete()
-    Route.objects.create(name="Hook", severity="warn", channel=channel, language="en")
+    Route.objects.create(name="Hook", severity="warn", channel=channel, language="en", night="wakes")
 
 
 def test_a_webhook_gets_signed_json(world):
