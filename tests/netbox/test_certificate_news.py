@@ -24,7 +24,9 @@ def units() -> list[Unit]:
 
 def route(name: str = "r", units=(), **more) -> Route:
     channel, _new = Channel.objects.get_or_create(name="c", defaults={"kind": "email", "settings": {}})
-    made = Route.objects.create(**{"name": name, "channel": channel, "recipients": "a@x.vn", "severity": "warn"} | more)
+    made = Route.objects.create(
+        **{"name": name, "channel": channel, "recipients": "a@x.vn", "severity": "warn", "language": "en"} | more
+    )
     made.units.set(units)
     return made
 
