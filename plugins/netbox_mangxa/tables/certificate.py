@@ -16,7 +16,7 @@ class CertificateTable(PrimaryModelTable):
     )
     unit = tables.Column(linkify=True, verbose_name=_("Unit"))
     serial = tables.Column(linkify=True, verbose_name=_("Serial number"))
-    state = columns.ChoiceFieldColumn(orderable=False, verbose_name=_("State"))
+    state = columns.ChoiceFieldColumn(accessor="get_state_display", orderable=False, verbose_name=_("State"))
     days_left = tables.Column(order_by="valid_to", verbose_name=_("Days left"))
     to_do = tables.Column(orderable=False, verbose_name=_("To be revoked because"))
     revocation_reason = columns.ChoiceFieldColumn(verbose_name=_("Reason for revocation"))
