@@ -59,7 +59,7 @@ def test_a_cut_line_is_seen_told_once_and_healed(demo, board):
     told = demo.letters()[: len(demo.letters()) - before]
     assert len({(letter["kind"], tuple(letter["to"])) for letter in told}) == len(told), told
 
-    board.click("#mx-board .list-group-item-action")
+    board.click("#mx-board .mx-incident a")
     board.wait_for_url(re.compile(r"/plugins/mangxa/incidents/\d+/"))
     assert CUT in board.locator("#page-content").inner_text()
     graph(board)
