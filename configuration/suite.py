@@ -19,6 +19,7 @@ from configuration.paths import PROJECT
 
 _BIN = os.path.dirname(sys.executable)  # noqa: PTH120 - not resolved: the environment's own folder
 _COUNT = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed|xpassed)\b")
+ALONE = "live"
 NICE = 10
 """How far the computing stages stand back behind those that wait: theirs are the time limits."""
 _NOTHING_COLLECTED = 5  # pytest's exit code
@@ -86,7 +87,10 @@ def main(arguments: list[str]) -> int:
         marks = ["-m", "not slow"] if fast else []
         busy = [(name, [*paths, *rest, *marks], stores) for name, paths, stores, waits in STAGES if not waits]
         waiting = [(name, [*paths, *rest], stores) for name, paths, stores, waits in STAGES if waits and not fast]
-        _side_by_side(busy, waiting, lint=not rest, total=total)
+        # Where devices are played the seconds count: nothing runs beside them.
+        alone = [work for work in waiting if work[0] == ALONE]
+        _in_turn(alone, total)
+        _side_by_side(busy, [work for work in waiting if work not in alone], lint=not rest, total=total)
     for name in total.broken:
         print(f"FAILED {name}")
     print(f"\nin {time.monotonic() - began:.0f} s")
